@@ -1,0 +1,104 @@
+"""Questions about the insurance: one, several, unclear ones, and follow-ups on the last answer."""
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.contact import say_contacts
+from actions.turn import Part, Turn, knowledge, say
+from bot import followup
+from bot.answers import answer_reply
+from bot.mentions import contract_types
+from bot.reply import Reply
+from bot.suggestions import label_buttons
+
+
+class ActionAnswer(Action):
+    """Answers one question of knowledge/."""
+
+    def name(self) -> str:
+        return "action_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        part = turn.parts[0]
+        _answer(dispatcher, part, turn)
+        return [SlotSet("focus", {"kind": "answer", "id": part.entry})]
+
+
+class ActionAnswerSeveral(Action):
+    """Answers every part of a message, in the order asked."""
+
+    def name(self) -> str:
+        return "action_answer_several"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        events: list[EventType] = []
+        for part in turn.parts:
+            if part.entry:
+                _answer(dispatcher, part, turn)
+                events = [SlotSet("focus", {"kind": "answer", "id": part.entry})]
+            elif part.intent == "contact":
+                events = say_contacts(dispatcher, tracker, part.text)
+            else:
+                events = [FollowupAction("quote_form" if part.intent == "quote" else "action_compare")]
+        return events
+
+
+class ActionAskBack(Action):
+    """Asks which of two close readings is meant."""
+
+    def name(self) -> str:
+        return "action_ask_back"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        buttons = label_buttons(turn.choices, turn.language, knowledge())
+        dispatcher.utter_message(
+            response="utter_ask_back",
+            buttons=[{"title": button.title, "payload": button.payload} for button in buttons],
+            json_message={"type": "fallback", "language": turn.language, "suggestions": [button.title for button in buttons]},
+        )
+        return []
+
+
+class ActionMoreDetail(Action):
+    """More on what the last reply was about."""
+
+    def name(self) -> str:
+        return "action_more_detail"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        reply = followup.more(tracker.get_slot("focus"), turn.language, knowledge())
+        return _follow(dispatcher, reply, turn)
+
+
+class ActionAskSource(Action):
+    """Where in the brochure the last reply stands."""
+
+    def name(self) -> str:
+        return "action_ask_source"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        reply = followup.sources(tracker.get_slot("focus"), turn.language, knowledge())
+        return _follow(dispatcher, reply, turn)
+
+
+def _answer(dispatcher: CollectingDispatcher, part: Part, turn: Turn) -> None:
+    answer = knowledge().answers[part.entry or ""]
+    types = [int(mention.value) for mention in contract_types(part.text) if not mention.negated]
+    say(dispatcher, answer_reply(answer, part.text, turn.language, knowledge(), types))
+
+
+def _follow(dispatcher: CollectingDispatcher, reply: Reply | None, turn: Turn) -> list[EventType]:
+    if reply is None:
+        dispatcher.utter_message(response="utter_nothing_to_detail", json_message={"type": "fallback", "language": turn.language, "suggestions": []})
+    else:
+        say(dispatcher, reply)
+    return []

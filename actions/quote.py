@@ -1,0 +1,191 @@
+"""The quote and the comparison: reads what was said, asks for what is missing, gives the amounts."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn, knowledge, say
+from bot.answers import answer_reply
+from bot.errors import UserInputError
+from bot.knowledge.model import Knowledge
+from bot.premium import check_contract_type, check_population, compare, quote
+from bot.quote_reply import comparison_reply, quote_reply
+from bot.reply import Button
+
+_UNREADABLE = {"contract_type": "utter_contract_type_not_read", "population": "utter_population_not_a_number"}
+#: Intents that can be an attempt at an answer; the others are something else said in between.
+_ATTEMPTS = frozenset(["inform", "quote", "nlu_fallback", "out_of_scope", "affirm", "deny"])
+#: What "with or without the rider?" means where no quote is open.
+_RIDER_ANSWER = "rider_difference"
+_LONGEST_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """What the latest message names for a quote."""
+
+    contract_types: tuple[str, ...]
+    populations: tuple[str, ...]
+    number: str | None
+    with_cyber: bool | None
+    approximate: bool
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Mentions:
+        entities = tracker.latest_message.get("entities") or []
+
+        def values(name: str) -> list[Any]:
+            return [entity["value"] for entity in entities if entity["entity"] == name]
+
+        return cls(
+            contract_types=tuple(values("contract_type")),
+            populations=tuple(values("population")),
+            number=next(iter(values("number")), None),
+            with_cyber=next(iter(values("with_cyber")), None),
+            approximate=any(entity.get("approximate") for entity in entities if entity["entity"] in ("population", "number")),
+        )
+
+    def value(self, slot: str, requested: str | None, known_type: Any) -> str | None:
+        """The value said for a slot; a bare number is what was asked for, or else what is likelier."""
+        named = self.contract_types if slot == "contract_type" else self.populations
+        if named:
+            return named[-1]
+        if self.number is None or self.contract_types or self.populations:
+            return None
+        meant = requested or ("population" if known_type is not None or Decimal(self.number) > 10 else "contract_type")
+        return self.number if meant == slot else None
+
+
+class ValidateQuoteForm(Action):
+    """Fills the form from anything said, in any order; says why a value cannot be used."""
+
+    def name(self) -> str:
+        return "validate_quote_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn, said = Turn.of(tracker), Mentions.of(tracker)
+        running = (tracker.active_loop or {}).get("name") == "quote_form"
+        requested = tracker.get_slot("requested_slot") if running else None
+        filled: dict[str, Any] = {} if running else {slot: tracker.get_slot(slot) for slot in _CHECKS}
+        for slot in _CHECKS:
+            value = said.value(slot, requested, tracker.get_slot("contract_type"))
+            if value is not None:
+                filled[slot] = _checked(dispatcher, slot, value)
+        if said.with_cyber is not None:
+            filled["with_cyber"] = said.with_cyber
+        elif turn.intent == "quote" and not running:
+            filled["with_cyber"] = None
+        if requested in _UNREADABLE and not filled and turn.intent in _ATTEMPTS:
+            dispatcher.utter_message(response=_UNREADABLE[requested], value=_short(turn.text))
+            filled[requested] = None
+        return [SlotSet(slot, value) for slot, value in filled.items()]
+
+
+class ActionAskContractType(Action):
+    """Asks for the contract type, with a button for each."""
+
+    def name(self) -> str:
+        return "action_ask_quote_form_contract_type"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        template = knowledge().phrases["task.contract_type"].get(turn.language)
+        types = list(knowledge().contract_types)
+        buttons = [Button(template.format(type=number), template.format(type=number)) for number in types]
+        dispatcher.utter_message(
+            response="utter_ask_contract_type",
+            first=types[0],
+            last=types[-1],
+            buttons=[{"title": button.title, "payload": button.payload} for button in buttons],
+            json_message={"type": "question", "asks": "contract_type", "language": turn.language},
+        )
+        return []
+
+
+class ActionQuote(Action):
+    """Gives the contribution for what the form has gathered."""
+
+    def name(self) -> str:
+        return "action_quote"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn, said = Turn.of(tracker), Mentions.of(tracker)
+        if len(set(said.contract_types)) > 1:
+            return [FollowupAction("action_compare")]
+        rider = tracker.get_slot("with_cyber")
+        result = quote(
+            tracker.get_slot("contract_type"), tracker.get_slot("population"), with_cyber=rider is not False, knowledge=knowledge()
+        )
+        say(dispatcher, quote_reply(result, turn.language, rider_mentioned=rider is not None, approximate=said.approximate))
+        return [SlotSet("focus", {"kind": "quote", "id": None})]
+
+
+class ActionCompare(Action):
+    """Shows the types asked for, or all, side by side for a population."""
+
+    def name(self) -> str:
+        return "action_compare"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn, said = Turn.of(tracker), Mentions.of(tracker)
+        value = said.value("population", "population", None)
+        population = _checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
+        if population is None:
+            dispatcher.utter_message(
+                response="utter_ask_compare_population",
+                json_message={"type": "question", "asks": "population", "language": turn.language},
+            )
+            return [SlotSet("focus", {"kind": "comparison", "id": None})]
+        types = [_checked(dispatcher, "contract_type", number) for number in dict.fromkeys(said.contract_types)]
+        usable = [number for number in types if number is not None]
+        rider = said.with_cyber is not False
+        result = compare(population, knowledge(), contract_types=usable if len(usable) > 1 else None, with_cyber=rider)
+        say(dispatcher, comparison_reply(result, turn.language, approximate=said.approximate))
+        return [SlotSet("focus", {"kind": "comparison", "id": None}), SlotSet("population", population)]
+
+
+class ActionInform(Action):
+    """A value or what-if on its own: goes on with the quote or the comparison that it is about."""
+
+    def name(self) -> str:
+        return "action_inform"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        said = Mentions.of(tracker)
+        comparing = (tracker.get_slot("focus") or {}).get("kind") == "comparison"
+        only_population = not said.contract_types and said.value("population", None, tracker.get_slot("contract_type") or comparing)
+        if len(set(said.contract_types)) > 1 or (comparing and (only_population or said.with_cyber is not None)):
+            return [FollowupAction("action_compare")]
+        quoting = tracker.get_slot("contract_type") is not None or tracker.get_slot("population") is not None
+        if said.contract_types or said.populations or said.number or quoting:
+            return [FollowupAction("quote_form")]
+        if said.with_cyber is None:
+            return [FollowupAction("action_acknowledge")]
+        turn = Turn.of(tracker)
+        say(dispatcher, answer_reply(knowledge().answers[_RIDER_ANSWER], turn.text, turn.language, knowledge()))
+        return [SlotSet("focus", {"kind": "answer", "id": _RIDER_ANSWER})]
+
+
+_CHECKS: dict[str, Callable[[str, Knowledge], int]] = {
+    "contract_type": check_contract_type,
+    "population": lambda value, _: check_population(value),
+}
+
+
+def _checked(dispatcher: CollectingDispatcher, slot: str, value: str) -> int | None:
+    """The value where it can be used; otherwise the user is told why, and it stays open."""
+    try:
+        return _CHECKS[slot](value, knowledge())
+    except UserInputError as error:
+        dispatcher.utter_message(response=f"utter_{error.response_key}", **error.values)
+        return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

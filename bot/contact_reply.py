@@ -1,0 +1,46 @@
+"""Which desk a message asks for, and the replies that name it."""
+from __future__ import annotations
+
+import datetime
+import re
+
+from bot.contacts import contact_payload, render
+from bot.knowledge.model import Contact, Knowledge
+from bot.language import Language
+from bot.reply import Reply
+from bot.text import clean
+
+
+def contact_replies(text: str, now: datetime.datetime, language: Language, knowledge: Knowledge, last: str | None = None) -> list[Reply]:
+    """A reply per desk: those the message names, else the one last spoken of, else both (the brochure assigns no topics)."""
+    return [
+        Reply(render([contact], now, language, knowledge), contact_payload(contact, now, language, knowledge))
+        for contact in desks(text, knowledge, last)
+    ]
+
+
+def desks(text: str, knowledge: Knowledge, last: str | None = None) -> list[Contact]:
+    """The desks that a message is about.
+
+    >>> from bot.knowledge import load
+    >>> [contact.id for contact in desks("代理店の電話番号は？", load())]
+    ['agency']
+    """
+    words = clean(text).lower()
+    named = [contact for id, contact in knowledge.contacts.items() if _mentions(words, knowledge.concepts[id])]
+    if named:
+        return named
+    return [knowledge.contacts[last]] if last in knowledge.contacts else list(knowledge.contacts.values())
+
+
+def brief(language: Language, knowledge: Knowledge) -> str:
+    """Both desks in a line each: role, name, phone, hours."""
+    line = knowledge.phrases["contact.brief"].get(language)
+    return "\n".join(
+        line.format(role=contact.role.get(language), name=contact.name.get(language), phone=contact.phone, hours=contact.hours.get(language))
+        for contact in knowledge.contacts.values()
+    )
+
+
+def _mentions(text: str, words: tuple[str, ...]) -> bool:
+    return any(re.search(word, text) for word in words)

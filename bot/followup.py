@@ -1,0 +1,53 @@
+"""Follow-ups on the last reply: more detail, and where it stands in the brochure."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot import citations
+from bot.answers import payload, question_button, related_buttons
+from bot.contact_reply import brief
+from bot.knowledge.model import Answer, Citation, Knowledge
+from bot.language import Language
+from bot.reply import Button, Reply
+
+#: The answers that stand behind the other kinds of reply, for more detail and sources.
+_BEHIND = {"quote": "premium_calculation", "comparison": "rates_table", "contact": "who_to_ask", "assessment": "triggers_overview"}
+
+Focus = Mapping[str, str]
+
+
+def more(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply | None:
+    """What else there is: the answers related to the last one, and the desks; None where nothing was spoken of yet.
+
+    focus: kind and id of the last reply.
+    """
+    answer = _answer(focus, knowledge)
+    if answer is None or focus is None:
+        return None
+    buttons = related_buttons(answer, language, knowledge)
+    if focus.get("kind") != "answer":
+        buttons = (question_button(answer, language), *buttons)
+    text = f"{knowledge.phrases['answer.no_more'].get(language)}\n{brief(language, knowledge)}"
+    return _reply(text, answer, answer.cite, buttons, language, knowledge)
+
+
+def sources(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply | None:
+    """Where the last reply stands in the brochure; None where nothing was spoken of yet."""
+    answer = _answer(focus, knowledge)
+    if answer is None:
+        return None
+    text = f"{knowledge.phrases['answer.sources'].get(language)}\n{citations.render(answer.cite, language, knowledge)}"
+    return _reply(text, answer, answer.cite, (), language, knowledge)
+
+
+def _answer(focus: Focus | None, knowledge: Knowledge) -> Answer | None:
+    if not focus:
+        return None
+    id = focus.get("id") if focus.get("kind") == "answer" else _BEHIND.get(focus.get("kind", ""))
+    return knowledge.answers.get(id or "")
+
+
+def _reply(
+    text: str, answer: Answer, cite: Sequence[Citation], buttons: tuple[Button, ...], language: Language, knowledge: Knowledge
+) -> Reply:
+    return Reply(text, payload(answer, cite, language, knowledge), buttons)

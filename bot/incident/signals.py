@@ -1,0 +1,120 @@
+"""The words of knowledge/language/signals.yml as compiled patterns; checks the file and reports all its faults at once."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.errors import Fault, KnowledgeError
+from bot.language import Language
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+_MACRO = re.compile(r"<([a-z_]+)>")
+_FILE = "language/signals.yml"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What reveals one fact: words per language, words that deny it, look-alikes, and how its sentence is to be weighed.
+
+    `own`: the words stand for a thing, not for an event: only `denied` words deny it, not the sentence's predicate.
+    `states`: ids that replace the fact's own where it is feared, doubted, denied or left open.
+    """
+
+    id: str
+    words: Mapping[Language, re.Pattern[str]]
+    denied: Mapping[Language, re.Pattern[str]]
+    guards: Mapping[Language, re.Pattern[str]]
+    own: bool
+    states: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """The words of one language that tell how something is said."""
+
+    polarity: Mapping[str, re.Pattern[str]]
+    supposed: re.Pattern[str]
+    asking: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Everything needed to read a story."""
+
+    facts: tuple[Signal, ...]
+    manner: Mapping[Language, Manner]
+    answers: Mapping[str, Mapping[str, re.Pattern[str]]]
+    likenesses: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def compile_signals(raw: Mapping[str, Any]) -> Signals:
+    """Compile the file's content. Raises KnowledgeError that names every pattern that cannot be used."""
+    compiler = _Compiler(raw.get("macros", {}))
+    signals = Signals(
+        facts=tuple(compiler.signal(id, entry) for id, entry in raw["facts"].items()),
+        manner={language: compiler.manner(language, raw["manner"][language]) for language in LANGUAGES},
+        answers={
+            question: {choice: compiler.pattern(f"answers.{question}", choice, patterns) for choice, patterns in choices.items()}
+            for question, choices in raw["answers"].items()
+        },
+        likenesses={id: tuple(tuple(one) for one in likes) for id, likes in raw["likenesses"].items()},
+    )
+    if compiler.faults:
+        raise KnowledgeError(compiler.faults)
+    return signals
+
+
+class _Compiler:
+    def __init__(self, macros: Mapping[str, str]) -> None:
+        self._macros = macros
+        self.faults: list[Fault] = []
+
+    def signal(self, id: str, entry: Mapping[str, Any]) -> Signal:
+        known = {"ja", "en", "denied", "not", "own", "states"}
+        for key in entry.keys() - known:
+            self._fault(id, key, f"one of {', '.join(sorted(known))}", key)
+        return Signal(
+            id=id,
+            words=self._both(id, "words", entry),
+            denied=self._both(id, "denied", entry.get("denied", {})),
+            guards=self._both(id, "not", entry.get("not", {})),
+            own=bool(entry.get("own", False)),
+            states=dict(entry.get("states", {})),
+        )
+
+    def manner(self, language: str, entry: Mapping[str, Any]) -> Manner:
+        record = f"manner.{language}"
+        return Manner(
+            polarity={key: self.pattern(record, key, patterns) for key, patterns in entry["polarity"].items()},
+            supposed=self.pattern(record, "supposed", entry["supposed"]),
+            asking=self.pattern(record, "asking", entry["asking"]),
+            elsewhere=self.pattern(record, "elsewhere", entry["elsewhere"]),
+        )
+
+    def pattern(self, record: str, key: str, patterns: Sequence[str]) -> re.Pattern[str]:
+        """One pattern out of the list's alternatives, macros filled in."""
+        usable = []
+        for pattern in patterns:
+            try:
+                filled = self._fill(pattern)
+                re.compile(filled)
+            except (re.error, KeyError) as error:
+                self._fault(record, key, "a regular expression with known macros", f"{pattern!r} ({error})")
+            else:
+                usable.append(filled)
+        return re.compile("|".join(f"(?:{one})" for one in usable) or r"(?!)", re.IGNORECASE)
+
+    def _both(self, id: str, key: str, entry: Mapping[str, Any]) -> dict[Language, re.Pattern[str]]:
+        return {language: self.pattern(id, f"{key}.{language}", entry[language]) for language in LANGUAGES if entry.get(language)}
+
+    def _fill(self, pattern: str) -> str:
+        filled = pattern
+        while _MACRO.search(filled):
+            filled = _MACRO.sub(lambda match: self._macros[match.group(1)], filled)
+        return filled
+
+    def _fault(self, record: str, key: str, expected: str, found: str) -> None:
+        self.faults.append(Fault(_FILE, record, key, expected, found, "Mend the pattern; the head of the file explains how they are written."))

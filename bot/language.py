@@ -1,0 +1,41 @@
+"""Which of the two languages a text is in, and text that exists in both."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["ja", "en"]
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々]")
+_ENGLISH_WORD = re.compile(r"[A-Za-z][a-z']+|[AI]\b|[A-Za-z]{2,}")
+#: Latin words that stand in Japanese messages as they are and do not make them English.
+_SHARED = frozenset(
+    "gdpr usb pc ddos dos sns wifi wi fi web url pdf ip id pw http https html cd dvd it vpn bec ipa lgwan ok ocr csirt".split()
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in Japanese (the source) and English."""
+
+    ja: str
+    en: str
+
+    def get(self, language: Language) -> str:
+        """The side of the given language."""
+        return self.ja if language == "ja" else self.en
+
+
+def detect(text: str) -> Language | None:
+    """The language a message is written in, or None where nothing tells (numbers, signs, shared words such as GDPR).
+
+    >>> detect("GDPR 罰金"), detect("Is a ransom covered?"), detect("10866"), detect("GDPR")
+    ('ja', 'en', None, None)
+    """
+    japanese = len(_JAPANESE.findall(text))
+    words = [word for word in _ENGLISH_WORD.findall(text) if word.lower() not in _SHARED]
+    if japanese == 0:
+        return "en" if words else None
+    # A Japanese name quoted in an English sentence leaves it English; an English term in a Japanese one leaves it Japanese.
+    return "en" if len(words) >= 4 and len(words) > japanese else "ja"

@@ -1,0 +1,57 @@
+"""Reads what a message names by rules: language, contract types, population, rider, a bare number. Offsets count in the text as typed."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.language import detect
+from bot.mentions import bare_number, contract_types, populations, rider
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class MentionExtractor(GraphComponent, EntityExtractorMixin):
+    """Entities language, contract_type, population, with_cyber and number."""
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "MentionExtractor":
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add the entities of each message."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                message.set(ENTITIES, self.add_extractor_name(message.get(ENTITIES, []) + entities(text)), add_to_output=True)
+        return messages
+
+
+def entities(text: str) -> List[Dict[Text, Any]]:
+    """What the text names, as Rasa's entity records."""
+    found = [_whole("language", detect(text), text), _whole("with_cyber", rider(text), text)]
+    for name, mentions in (("contract_type", contract_types(text)), ("population", populations(text))):
+        for mention in mentions:
+            if not mention.negated:
+                found.append({
+                    "entity": name, "value": str(mention.value), "start": mention.start, "end": mention.end,
+                    "approximate": mention.approximate,
+                })
+    number = bare_number(text)
+    if number is not None:
+        found.append({
+            "entity": "number", "value": str(number.value), "start": number.start, "end": number.end, "approximate": number.approximate,
+        })
+    return [entity for entity in found if entity["value"] is not None]
+
+
+def _whole(name: str, value: Any, text: str) -> Dict[Text, Any]:
+    """A property of the whole message."""
+    return {"entity": name, "value": value, "start": 0, "end": len(text)}

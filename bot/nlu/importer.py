@@ -1,0 +1,51 @@
+"""Gives Rasa the example questions of knowledge/ as training data, so that they stand beside their answers only."""
+from __future__ import annotations
+
+from typing import Dict, Optional, Text
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.knowledge import load
+from bot.settings import settings
+
+ENTRY = "entry"
+
+
+class KnowledgeImporter(TrainingDataImporter):
+    """Every example question as a message of intent `faq`, with the id of its answer under `entry`."""
+
+    def __init__(
+        self,
+        config_file: Optional[Text] = None,
+        domain_path: Optional[Text] = None,
+        training_data_paths: Optional[object] = None,
+    ) -> None:
+        """Takes what every Rasa importer is given; knowledge/ needs none of it."""
+
+    def get_domain(self) -> Domain:
+        return Domain.empty()
+
+    def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
+        return StoryGraph([])
+
+    def get_conversation_tests(self) -> StoryGraph:
+        return StoryGraph([])
+
+    def get_config(self) -> Dict[Text, object]:
+        return {}
+
+    def get_config_file_for_auto_config(self) -> Optional[Text]:
+        return None
+
+    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+        messages = [
+            Message(data={TEXT: example, INTENT: "faq", ENTRY: answer.id})
+            for answer in load(settings().edition).answers.values()
+            for example in (answer.question.ja, answer.question.en, *answer.examples.ja, *answer.examples.en)
+        ]
+        return TrainingData(training_examples=messages)

@@ -1,0 +1,98 @@
+"""What to make of a message's likeliest labels: answer, answer several, ask back, or say that nothing fits. No Rasa here."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+OUT_OF_SCOPE = "out_of_scope"
+INCIDENT = "incident"
+_FAQ = "faq/"
+#: Labels that add nothing of their own where the message also asks for something.
+_COURTESY = frozenset(["greet", "thanks", "goodbye", "affirm", "deny", "inform", "more_detail", "help", "cancel", "dont_know"])
+#: Labels that can stand side by side in one message, each with its own reply.
+_ASKABLE = frozenset(["quote", "compare", "contact"])
+
+Ranking = Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities that separate the outcomes; chosen on the held-out questions (see docs/understanding.md)."""
+
+    accept: float = 0.30
+    margin: float = 0.12
+    several: float = 0.45
+    out_of_scope: float = 0.40
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the message with its label."""
+
+    label: str
+    confidence: float
+    text: str
+
+    @property
+    def intent(self) -> str:
+        return "faq" if self.label.startswith(_FAQ) else self.label
+
+    @property
+    def entry(self) -> str | None:
+        return self.label[len(_FAQ):] if self.label.startswith(_FAQ) else None
+
+
+@dataclass(frozen=True)
+class Route:
+    """The outcome. `choices` are the labels to choose from (ask_back) or the nearest topics (nothing_fits)."""
+
+    outcome: Literal["one", "several", "ask_back", "nothing_fits"]
+    parts: tuple[Part, ...]
+    choices: tuple[str, ...] = ()
+
+
+def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], thresholds: Thresholds) -> Route:
+    """Decide on a message from the ranking of the whole text and of each of its sentences (two or more, or none)."""
+    single = _decide(whole, ranking, thresholds)
+    asked = _asked(pieces, thresholds)
+    if len(asked) >= 2 and not _is_story(ranking, pieces):
+        return Route("several", asked)
+    if single.outcome != "one" and len(asked) == 1:
+        return Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
+    return single
+
+
+def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
+    label, confidence = ranking[0]
+    choices = tuple(name for name, _ in ranking if offered(name))[:3]
+    if label == OUT_OF_SCOPE:
+        return Route("one", (Part(label, confidence, text),), choices)
+    if confidence < thresholds.accept:
+        return Route("nothing_fits", (Part(label, confidence, text),), choices)
+    rival, second = next(((name, share) for name, share in ranking[1:] if name != label), (label, 0.0))
+    if confidence - second < thresholds.margin and offered(label) and offered(rival):
+        return Route("ask_back", (Part(label, confidence, text),), (label, rival))
+    return Route("one", (Part(label, confidence, text),), choices)
+
+
+def _asked(pieces: Sequence[tuple[str, Ranking]], thresholds: Thresholds) -> tuple[Part, ...]:
+    """The different things asked for in a message of several sentences, in order."""
+    found: dict[str, Part] = {}
+    for text, ranking in pieces:
+        label, confidence = ranking[0]
+        if label not in _COURTESY and offered(label) and confidence >= thresholds.several:
+            found.setdefault(label, Part(label, confidence, text))
+    if "compare" in found:
+        found.pop("quote", None)  # a comparison holds the quote
+    return tuple(found.values())
+
+
+def _is_story(ranking: Ranking, pieces: Sequence[tuple[str, Ranking]]) -> bool:
+    """Whether somebody reports an incident: then questions within it belong to the report."""
+    return ranking[0][0] == INCIDENT or any(part[0][0] == INCIDENT for _, part in pieces)
+
+
+def offered(label: str) -> bool:
+    """Whether a label is something that a user can ask for."""
+    return label.startswith(_FAQ) or label in _ASKABLE

@@ -1,0 +1,34 @@
+"""SudachiPy as a Rasa tokenizer: Rasa's own tokenizers do not split Japanese."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.words import Word, words
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class SudachiTokenizer(Tokenizer):
+    """Tokens of the NFKC-cleaned text; places count in that text, the lemma is SudachiPy's normalised form."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        return {"intent_tokenization_flag": False, "intent_split_symbol": "_"}
+
+    @staticmethod
+    def required_packages() -> List[Text]:
+        return ["sudachipy"]
+
+    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+        return [
+            Token(word.surface, word.start, word.end, data={"content": word.content}, lemma=word.normal)
+            for word in words(message.get(attribute))
+        ]
+
+
+def to_words(tokens: List[Token]) -> List[Word]:
+    """The words behind a message's tokens."""
+    return [Word(token.text, token.lemma, token.start, token.end, token.get("content")) for token in tokens]

@@ -1,0 +1,63 @@
+"""Every setting, read once from the environment; nothing else in the project looks there."""
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from bot.errors import BotError
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class SettingError(BotError):
+    """An environment variable has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can set.
+
+    PORT: the chat page and the REST channel (default 5005).
+    ACTION_PORT: the action server, reached by Rasa only (default PORT + 50).
+    EDITION: the folder of knowledge/ to answer from (default: the newest).
+    VAR_FOLDER: where the conversations' database lies (default var/).
+    MESSAGE_LIMIT: longest message in characters that is read whole (default 2000).
+    """
+
+    port: int
+    action_port: int
+    edition: str | None
+    var_folder: Path
+    message_limit: int
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings of an environment. Raises SettingError naming the variable and its value.
+
+        >>> Settings.read({"PORT": "8080"}).action_port
+        8130
+        """
+        port = _whole(environment, "PORT", 5005)
+        return cls(
+            port=port,
+            action_port=_whole(environment, "ACTION_PORT", port + 50),
+            edition=environment.get("EDITION") or None,
+            var_folder=Path(environment.get("VAR_FOLDER") or PROJECT / "var"),
+            message_limit=_whole(environment, "MESSAGE_LIMIT", 2000),
+        )
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name) or str(default)
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65535:
+        raise SettingError(f"{name}: expecting a whole number from 1 to 65535, such as {default}, got {value!r}.")
+    return int(value)
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings.read(os.environ)
