@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.incident import goes_on
 from actions.turn import Turn, knowledge, say
 from bot.answers import answer_reply
 from bot.errors import UserInputError
@@ -20,7 +21,8 @@ from bot.reply import Button
 
 _UNREADABLE = {"contract_type": "utter_contract_type_not_read", "population": "utter_population_not_a_number"}
 #: Intents that can be an attempt at an answer; the others are something else said in between.
-_ATTEMPTS = frozenset(["inform", "quote", "nlu_fallback", "out_of_scope", "affirm", "deny"])
+_ATTEMPTS = frozenset(["inform", "quote", "nlu_fallback", "affirm", "deny"])
+_LONGEST_ODD_ANSWER = 8
 #: What "with or without the rider?" means where no quote is open.
 _RIDER_ANSWER = "rider_difference"
 _LONGEST_SHOWN = 30
@@ -81,7 +83,7 @@ class ValidateQuoteForm(Action):
             filled["with_cyber"] = said.with_cyber
         elif turn.intent == "quote" and not running:
             filled["with_cyber"] = None
-        if requested in _UNREADABLE and not filled and turn.intent in _ATTEMPTS:
+        if requested in _UNREADABLE and not filled and _is_attempt(turn):
             dispatcher.utter_message(response=_UNREADABLE[requested], value=_short(turn.text))
             filled[requested] = None
         return [SlotSet(slot, value) for slot, value in filled.items()]
@@ -95,7 +97,7 @@ class ActionAskContractType(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
-        template = knowledge().phrases["task.contract_type"].get(turn.language)
+        template = knowledge().phrases["choice.contract_type"].get(turn.language)
         types = list(knowledge().contract_types)
         buttons = [Button(template.format(type=number), template.format(type=number)) for number in types]
         dispatcher.utter_message(
@@ -157,6 +159,8 @@ class ActionInform(Action):
         return "action_inform"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if goes_on(tracker):
+            return [FollowupAction("incident_form")]
         said = Mentions.of(tracker)
         comparing = (tracker.get_slot("focus") or {}).get("kind") == "comparison"
         only_population = not said.contract_types and said.value("population", None, tracker.get_slot("contract_type") or comparing)
@@ -185,6 +189,12 @@ def _checked(dispatcher: CollectingDispatcher, slot: str, value: str) -> int | N
     except UserInputError as error:
         dispatcher.utter_message(response=f"utter_{error.response_key}", **error.values)
         return None
+
+
+def _is_attempt(turn: Turn) -> bool:
+    """Whether an unreadable message was meant as the answer: not a question, and not something else altogether."""
+    odd = turn.intent == "out_of_scope" and len(turn.text) <= _LONGEST_ODD_ANSWER and not turn.text.rstrip().endswith(("?", "？"))
+    return turn.intent in _ATTEMPTS or odd
 
 
 def _short(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.incident import goes_on
 from actions.turn import Turn, knowledge
 from bot.suggestions import label_buttons
 
@@ -21,6 +22,8 @@ class ActionFallback(Action):
         return "action_fallback"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if goes_on(tracker):
+            return [FollowupAction("incident_form")]
         turn = Turn.of(tracker)
         outside = turn.intent == "out_of_scope"
         labels = _STARTERS if outside or not turn.choices else turn.choices
@@ -40,6 +43,8 @@ class ActionAcknowledge(Action):
         return "action_acknowledge"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if goes_on(tracker):
+            return [FollowupAction("incident_form")]
         _say(dispatcher, "utter_acknowledge", Turn.of(tracker))
         return []
 

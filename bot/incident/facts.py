@@ -1,32 +1,36 @@
 """What was understood of a story: single facts with the user's words behind them; must not know any rule of the insurance."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 
 class Mode(str, Enum):
     """How a fact was put: as something that is so, as something imagined, or as something asked about."""
 
-    STATED = "stated"
-    SUPPOSED = "supposed"
+    TOLD = "told"
     ASKED = "asked"
+    IMAGINED = "imagined"
 
 
 @dataclass(frozen=True)
 class Fact:
     """One fact. `evidence` is verbatim the user's; `holds` is False where the user says that it is not so.
 
-    `sure` is False where the user only fears, thinks or guesses it.
+    `sure` is False where the user only fears, thinks or guesses it; `implied` is True where another fact brings it along.
     """
 
     id: str
     evidence: str
     holds: bool = True
-    mode: Mode = Mode.STATED
+    mode: Mode = Mode.TOLD
     sure: bool = True
+    implied: bool = False
+
+    def to_payload(self) -> dict[str, str | bool]:
+        """As the contract has it."""
+        return {"fact": self.id, "evidence": self.evidence, "holds": self.holds}
 
 
 #: Facts of which only the newest can be true: each tuple is one matter with its possible states.
@@ -89,26 +93,14 @@ class IncidentFacts:
         """These facts but for some."""
         return IncidentFacts(tuple(fact for fact in self.facts if fact.id not in ids))
 
-    def to_json(self) -> list[dict[str, Any]]:
-        """For a conversation's memory; `from_json` reads it back."""
-        return [
-            {"fact": fact.id, "evidence": fact.evidence, "holds": fact.holds, "mode": fact.mode.value, "sure": fact.sure}
-            for fact in self.facts
-        ]
-
-    @classmethod
-    def from_json(cls, records: Iterable[Mapping[str, Any]]) -> IncidentFacts:
-        """The facts that `to_json` wrote."""
-        return cls(tuple(
-            Fact(str(r["fact"]), str(r["evidence"]), bool(r["holds"]), Mode(r["mode"]), bool(r["sure"])) for r in records
-        ))
+    def changed_from(self, before: IncidentFacts) -> tuple[Fact, ...]:
+        """The facts that an earlier state did not have, or had otherwise (what_changed)."""
+        known = {(fact.id, fact.holds) for fact in before}
+        return tuple(fact for fact in self.facts if (fact.id, fact.holds) not in known)
 
 
 def settle(told: Sequence[Fact], *, newer: int = 0) -> list[Fact]:
-    """One fact for each id and one for each matter. The last `newer` facts are a later message, which overrides.
-
-    Within one message a fear of a leak outlives the remark that no trace was found, and a firm word outlives a guess.
-    """
+    """One fact for each id and one for each matter. The last `newer` facts are a later message, which overrides."""
     first_newer = len(told) - newer
     kept: dict[str, Fact] = {}
     ages: dict[str, int] = {}
@@ -125,25 +117,31 @@ def settle(told: Sequence[Fact], *, newer: int = 0) -> list[Fact]:
 
 
 def _outlives(old: Fact, new: Fact, overridden: bool) -> bool:
-    """Whether the older fact stays although a newer one speaks of the same matter."""
-    if new.id == "leak_not_found" and old.id == "leak_feared":
-        return True
-    if overridden:
-        return new.mode is Mode.SUPPOSED and old.mode is Mode.STATED
+    """Whether the older fact stays although a newer one speaks of the same matter.
+
+    Told in words outlives brought along; told outlives imagined; a fear outlives the remark that no trace was found;
+    within one message a firm word outlives a guess, and a harm a mere possibility of it.
+    """
+    if old.implied is not new.implied:
+        explicit_doubt = (new if old.implied else old).id in ("leak_not_found", "leak_open")
+        return old.implied if explicit_doubt else new.implied
+    if {old.id, new.id} == {"leak_feared", "leak_not_found"}:
+        return old.id == "leak_feared"
+    if Mode.IMAGINED in (old.mode, new.mode) and old.mode is not new.mode:
+        return new.mode is Mode.IMAGINED
     if old.mode is not new.mode:
-        return old.mode is Mode.ASKED if {old.mode, new.mode} == {Mode.ASKED, Mode.STATED} else old.mode is Mode.STATED
-    if old.id == new.id and old.holds == new.holds:
-        return old.sure or not new.sure
-    if new.id in ("leak_open", "others_possibly_harmed", "claim_feared", "leak_feared"):
-        return old.holds and old.sure and old.id in ("leak_certain", "others_harmed", "claim_made", "leak_feared")
-    return False
+        return old.mode is Mode.ASKED
+    if overridden:
+        return False
+    if old.id == new.id:
+        return old.sure and (not new.sure or old.holds == new.holds) or (not old.sure and not new.sure and old.holds == new.holds)
+    return _WEIGHT.get(old.id, 0) > _WEIGHT.get(new.id, 0)
+
+
+#: Within one message the graver of two words on a matter counts, unless the milder one says that it is not so at all.
+_WEIGHT = {"leak_certain": 3, "leak_feared": 2, "leak_ruled_out": 2, "others_harmed": 2, "others_possibly_harmed": 1, "nobody_harmed": 1, "claim_made": 2, "claim_feared": 1}
 
 
 def merged(facts: Iterable[Fact]) -> IncidentFacts:
     """The facts of one message, each matter settled."""
     return IncidentFacts(tuple(settle(tuple(facts))))
-
-
-def supposed(facts: IncidentFacts) -> IncidentFacts:
-    """The same facts, all imagined."""
-    return IncidentFacts(tuple(replace(fact, mode=Mode.SUPPOSED) for fact in facts))

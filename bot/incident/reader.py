@@ -3,36 +3,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from bot.folding import Folded, fold
 from bot.incident.facts import Fact, IncidentFacts, Mode, merged
-from bot.incident.original import Original
 from bot.incident.polarity import Polarity, clause, english, japanese
-from bot.incident.signals import LANGUAGES, Signal, Signals
+from bot.incident.signals import LANGUAGES, Signal, Signals, signals_of
+from bot.knowledge.model import Knowledge
 from bot.language import Language
 
-_SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$)|(?<=\b[A-Z])\.)+[。!?\n.]*")
+_SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+[。!?\n.]*")
 _STOPS = re.compile(r"[、。!?\n,;:()「」]+|\s+-\s+|\b(?:but|although|though|however|because)\b|(?<=です)が|(?<=[ただすい])(?:けれど|けど|ので|が(?=[^、]))")
 _LONGEST_EVIDENCE = 60
 
 
-def read(text: str, signals: Signals) -> IncidentFacts:
+def read(text: str, knowledge: Knowledge) -> IncidentFacts:
     """The facts of a message in Japanese, English or both.
 
     text: as typed, several sentences or one.  Result: facts in the order told, settled where one corrects another.
     >>> from bot.knowledge import load
-    >>> facts = read("ＵＳＢを失くしました。個人情報は入っていません。", compile_signals(load().signals))
-    >>> [(fact.id, fact.evidence, fact.holds) for fact in facts][-1]
+    >>> [(fact.id, fact.evidence, fact.holds) for fact in read("ＵＳＢを失くしました。個人情報は入っていません。", load())][-1]
     ('personal_information', '個人情報は入っていません', False)
     """
-    original = Original.of(text)
+    signals = signals_of(knowledge)
+    message = fold(text)
     found: list[tuple[int, Fact]] = []
-    for sentence in _SENTENCE.finditer(original.normal):
-        found.extend(_sentence(original, sentence, signals))
+    for sentence in _SENTENCE.finditer(message.text):
+        found.extend(_sentence(message, sentence, signals))
     found.sort(key=lambda item: item[0])
     return merged(fact for _, fact in found)
 
 
-def _sentence(original: Original, sentence: re.Match[str], signals: Signals) -> Iterator[tuple[int, Fact]]:
+def _sentence(message: Folded, sentence: re.Match[str], signals: Signals) -> Iterator[tuple[int, Fact]]:
     text, offset = sentence.group(), sentence.start()
     asks = any(signals.manner[language].asking.search(text) for language in LANGUAGES)
     imagined = any(
@@ -42,14 +44,22 @@ def _sentence(original: Original, sentence: re.Match[str], signals: Signals) -> 
         for language in LANGUAGES:
             for start, end, id, holds, sure in _matches(text, signal, language, signals):
                 left, right = _evidence(text, start, end)
-                words = original.words(offset + left, offset + right)
-                yield offset + start, Fact(id, words, holds, _mode(signal.id, asks, imagined), sure)
+                fact = Fact(id, _words(message, offset + left, offset + right), holds, _mode(signal.id, asks, imagined), sure)
+                yield offset + start, fact
+                if holds and id == signal.id:
+                    for implied in signal.implies:
+                        yield offset + start, replace(fact, id=implied, sure=implied != "leak_feared" and sure, implied=True)
+
+
+def _words(message: Folded, start: int, end: int) -> str:
+    first, last = message.span(start, end)
+    return message.original[first:last].strip()
 
 
 def _mode(id: str, asks: bool, imagined: bool) -> Mode:
     if id.startswith("cost_"):
-        return Mode.ASKED if asks else Mode.STATED
-    return Mode.SUPPOSED if imagined else Mode.STATED
+        return Mode.ASKED if asks else Mode.TOLD
+    return Mode.IMAGINED if imagined else Mode.TOLD
 
 
 def _matches(text: str, signal: Signal, language: Language, signals: Signals) -> Iterator[tuple[int, int, str, bool, bool]]:
@@ -60,22 +70,22 @@ def _matches(text: str, signal: Signal, language: Language, signals: Signals) ->
     if language not in signal.words:
         return
     guards = [match.span() for match in signal.guards[language].finditer(text)] if language in signal.guards else []
+    manner = signals.manner[language]
     for match in signal.words[language].finditer(text):
         start, end = match.span()
-        if _overlap(start, end, guards) or _overlap(start, end, denials):
+        if start == end or _overlap(start, end, guards) or _overlap(start, end, denials):
             continue
-        if signal.own:
-            yield start, end, signal.id, True, True
-            continue
-        manner = signals.manner[language]
         polarity = japanese(text, end, manner) if language == "ja" else english(text, start, end, manner)
+        if signal.own:
+            yield start, end, signal.id, True, polarity is not Polarity.OPEN
+            continue
         if polarity.value in signal.states:
             yield start, end, signal.states[polarity.value], True, polarity in (Polarity.ASSERTED, Polarity.DENIED)
         elif polarity is Polarity.OPEN:
             yield start, end, signal.id, True, False
         else:
             holds = polarity in (Polarity.ASSERTED, Polarity.FEARED)
-            yield start, end, signal.id, holds, polarity in (Polarity.ASSERTED, Polarity.DENIED)
+            yield start, end, signal.id, holds, polarity is Polarity.ASSERTED
 
 
 def _overlap(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import Fault, KnowledgeError
+from bot.knowledge.model import Knowledge
 from bot.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
@@ -20,6 +21,7 @@ class Signal:
 
     `own`: the words stand for a thing, not for an event: only `denied` words deny it, not the sentence's predicate.
     `states`: ids that replace the fact's own where it is feared, doubted, denied or left open.
+    `implies`: ids that go with it where it is so.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Signal:
     guards: Mapping[Language, re.Pattern[str]]
     own: bool
     states: Mapping[str, str]
+    implies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,23 +44,50 @@ class Manner:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One way to answer a question: the words that mean it, and the facts that it then tells (False: not so)."""
+
+    words: re.Pattern[str]
+    facts: Mapping[str, bool]
+
+
+@dataclass(frozen=True)
 class Signals:
-    """Everything needed to read a story."""
+    """Everything needed to read a story and the answers to what was asked about it."""
 
     facts: tuple[Signal, ...]
     manner: Mapping[Language, Manner]
-    answers: Mapping[str, Mapping[str, re.Pattern[str]]]
+    dont_know: re.Pattern[str]
+    addition: re.Pattern[str]
+    answers: Mapping[str, Mapping[str, Choice]]
     likenesses: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def signals_of(knowledge: Knowledge) -> Signals:
+    """The compiled signals, made once for each Knowledge.  Raises KnowledgeError."""
+    made = _made.get(id(knowledge))
+    if made is None or made[0] is not knowledge:
+        made = (knowledge, compile_signals(knowledge.signals))
+        _made[id(knowledge)] = made
+    return made[1]
+
+
+_made: dict[int, tuple[Knowledge, Signals]] = {}
 
 
 def compile_signals(raw: Mapping[str, Any]) -> Signals:
     """Compile the file's content. Raises KnowledgeError that names every pattern that cannot be used."""
-    compiler = _Compiler(raw.get("macros", {}))
+    compiler = _Compiler(raw["macros"])
     signals = Signals(
         facts=tuple(compiler.signal(id, entry) for id, entry in raw["facts"].items()),
         manner={language: compiler.manner(language, raw["manner"][language]) for language in LANGUAGES},
+        dont_know=compiler.pattern("dialogue", "dont_know", raw["dialogue"]["dont_know"]),
+        addition=compiler.pattern("dialogue", "addition", raw["dialogue"]["addition"]),
         answers={
-            question: {choice: compiler.pattern(f"answers.{question}", choice, patterns) for choice, patterns in choices.items()}
+            question: {
+                choice: Choice(compiler.pattern(f"answers.{question}", choice, entry["words"]), dict(entry["facts"]))
+                for choice, entry in choices.items()
+            }
             for question, choices in raw["answers"].items()
         },
         likenesses={id: tuple(tuple(one) for one in likes) for id, likes in raw["likenesses"].items()},
@@ -73,7 +103,7 @@ class _Compiler:
         self.faults: list[Fault] = []
 
     def signal(self, id: str, entry: Mapping[str, Any]) -> Signal:
-        known = {"ja", "en", "denied", "not", "own", "states"}
+        known = {"ja", "en", "denied", "not", "own", "states", "implies"}
         for key in entry.keys() - known:
             self._fault(id, key, f"one of {', '.join(sorted(known))}", key)
         return Signal(
@@ -83,6 +113,7 @@ class _Compiler:
             guards=self._both(id, "not", entry.get("not", {})),
             own=bool(entry.get("own", False)),
             states=dict(entry.get("states", {})),
+            implies=tuple(entry.get("implies", ())),
         )
 
     def manner(self, language: str, entry: Mapping[str, Any]) -> Manner:
@@ -99,13 +130,13 @@ class _Compiler:
         usable = []
         for pattern in patterns:
             try:
-                filled = self._fill(pattern)
+                filled = _as_folded(self._fill(pattern))
                 re.compile(filled)
             except (re.error, KeyError) as error:
                 self._fault(record, key, "a regular expression with known macros", f"{pattern!r} ({error})")
             else:
                 usable.append(filled)
-        return re.compile("|".join(f"(?:{one})" for one in usable) or r"(?!)", re.IGNORECASE)
+        return re.compile("|".join(f"(?:{one})" for one in usable) or r"(?!)")
 
     def _both(self, id: str, key: str, entry: Mapping[str, Any]) -> dict[Language, re.Pattern[str]]:
         return {language: self.pattern(id, f"{key}.{language}", entry[language]) for language in LANGUAGES if entry.get(language)}
@@ -118,3 +149,8 @@ class _Compiler:
 
     def _fault(self, record: str, key: str, expected: str, found: str) -> None:
         self.faults.append(Fault(_FILE, record, key, expected, found, "Mend the pattern; the head of the file explains how they are written."))
+
+
+def _as_folded(pattern: str) -> str:
+    """A pattern in the spelling of a folded message: katakana as hiragana. (Folding it whole would spoil its signs.)"""
+    return "".join(chr(ord(sign) - 0x60) if "\u30a1" <= sign <= "\u30f6" else sign for sign in pattern)

@@ -1,4 +1,5 @@
-"""What of a message the matcher looks at: words and their pairs, runs of characters, and the concepts that words stand for."""
+"""What of a message the matcher looks at: words and their pairs, runs of characters, how it is read aloud, and the concepts
+that words stand for. Readings make kana and wrongly converted kanji (倍賞責任) look like the words that were meant."""
 from __future__ import annotations
 
 import re
@@ -10,10 +11,12 @@ import snowballstemmer
 from bot.nlu.words import Word
 
 #: Feature groups; each is weighed by its own TF-IDF and brought to unit length before they are joined.
-GROUPS = ("word", "character", "concept")
+GROUPS = ("word", "character", "reading", "concept")
 
 _NUMBER = re.compile(r"^[0-9][0-9.,]*$")
 _LATIN = re.compile(r"^[A-Za-z][A-Za-z'’]*$")
+_KANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
+_LONG_VOWELS = str.maketrans("", "", "ーゥウ")
 _BLANKS = re.compile(r"\s+")
 _FUNCTION_WORDS = frozenset("a an the of to in on for is are be am was were do does did it this that and or with at by from as".split())
 _stemmer = snowballstemmer.stemmer("english")
@@ -26,7 +29,8 @@ def features(words: Sequence[Word], concepts: Mapping[str, re.Pattern[str]]) -> 
     pairs = [f"{first} {second}" for first, second in zip(terms, terms[1:])]
     return {
         "word": [*terms, *pairs],
-        "character": _runs(text),
+        "character": _runs(text, (1, 2, 3, 4)),
+        "reading": _runs(_read_aloud(words), (2, 3, 4)),
         "concept": [name for name, pattern in concepts.items() if pattern.search(text)],
     }
 
@@ -38,6 +42,12 @@ def _compact(words: Sequence[Word]) -> str:
         surface = "0" if _NUMBER.match(word.surface) else word.surface.lower()
         pieces.append(f" {surface} " if _LATIN.match(surface) else surface)
     return _BLANKS.sub(" ", "".join(pieces)).strip()
+
+
+def _read_aloud(words: Sequence[Word]) -> str:
+    """The Japanese of the sentence as katakana; long and short vowels alike, since both are typed."""
+    kana = "".join(word.reading for word in words if _KANA.fullmatch(word.reading))
+    return kana.translate(_LONG_VOWELS)
 
 
 def _tells(word: Word) -> bool:
@@ -57,7 +67,7 @@ def _stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
 
 
-def _runs(text: str) -> list[str]:
-    """Runs of 1 to 4 characters; the sentence's ends count as a character."""
+def _runs(text: str, sizes: Sequence[int]) -> list[str]:
+    """Runs of characters of the given lengths; the sentence's ends count as a character."""
     edged = f"^{text}$"
-    return [edged[start : start + size] for size in (1, 2, 3, 4) for start in range(len(edged) - size + 1)]
+    return [edged[start : start + size] for size in sizes for start in range(len(edged) - size + 1)]

@@ -14,6 +14,7 @@ from bot.knowledge import load
 from bot.settings import settings
 
 ENTRY = "entry"
+_TASK = "task."
 
 
 class KnowledgeImporter(TrainingDataImporter):
@@ -43,9 +44,17 @@ class KnowledgeImporter(TrainingDataImporter):
         return None
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
-        messages = [
+        knowledge = load(settings().edition)
+        questions = [
             Message(data={TEXT: example, INTENT: "faq", ENTRY: answer.id})
-            for answer in load(settings().edition).answers.values()
+            for answer in knowledge.answers.values()
             for example in (answer.question.ja, answer.question.en, *answer.examples.ja, *answer.examples.en)
         ]
-        return TrainingData(training_examples=messages)
+        # What the buttons of the tasks say must be understood as exactly that task.
+        tasks = [
+            Message(data={TEXT: side, INTENT: id[len(_TASK):]})
+            for id, phrase in knowledge.phrases.items()
+            if id.startswith(_TASK)
+            for side in (phrase.ja, phrase.en)
+        ]
+        return TrainingData(training_examples=[*questions, *tasks])

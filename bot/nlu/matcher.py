@@ -21,8 +21,8 @@ from bot.nlu.features import GROUPS
 Features = Mapping[str, Sequence[str]]
 Floats = npt.NDArray[np.float32]
 
-_WEIGHTS = {"word": 1.0, "character": 0.8, "concept": 0.8}
-_MIN_EXAMPLES = {"word": 2, "character": 4, "concept": 1}
+_WEIGHTS = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.6}
+_MIN_EXAMPLES = {"word": 3, "character": 8, "reading": 10, "concept": 1}
 _SETTINGS = ("neighbour_share", "margin_sharpness", "neighbour_sharpness")
 
 
@@ -66,8 +66,8 @@ class Matcher:
     intercepts: Floats
     examples: sparse.csr_matrix
     example_labels: npt.NDArray[np.int32]
-    neighbour_share: float = 0.2
-    margin_sharpness: float = 8.0
+    neighbour_share: float = 0.4
+    margin_sharpness: float = 6.0
     neighbour_sharpness: float = 12.0
 
     @classmethod

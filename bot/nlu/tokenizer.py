@@ -24,11 +24,11 @@ class SudachiTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
         return [
-            Token(word.surface, word.start, word.end, data={"content": word.content}, lemma=word.normal)
+            Token(word.surface, word.start, word.end, data={"content": word.content, "reading": word.reading}, lemma=word.normal)
             for word in words(message.get(attribute))
         ]
 
 
 def to_words(tokens: List[Token]) -> List[Word]:
     """The words behind a message's tokens."""
-    return [Word(token.text, token.lemma, token.start, token.end, token.get("content")) for token in tokens]
+    return [Word(token.text, token.lemma, token.get("reading"), token.start, token.end, token.get("content")) for token in tokens]

@@ -37,10 +37,10 @@ class Understanding:
     def route(self, words: Sequence[Word]) -> Route:
         """What to do with a message."""
         if not any(word.content for word in words):
-            return Route("nothing_fits", (Part("nlu_fallback", 0.0, _key(words)),))
+            return Route("nothing_fits", (Part("nlu_fallback", 0.0, _text(words)),))
         cut = _sentences(words)
-        pieces = [(_key(piece), self.rank(piece)) for piece in cut] if len(cut) > 1 else []
-        return route(_key(words), self.rank(words), pieces, self.thresholds)
+        pieces = [(_text(piece), self.rank(piece)) for piece in cut] if len(cut) > 1 else []
+        return route(_text(words), self.rank(words), pieces, self.thresholds)
 
     def rank(self, words: Sequence[Word]) -> Ranking:
         """The likeliest labels; a sentence learnt word for word is certain."""
@@ -66,10 +66,15 @@ def _compile(concepts: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]
     return {name: re.compile("|".join(f"(?:{word})" for word in words)) for name, words in concepts.items()}
 
 
+def _text(words: Sequence[Word]) -> str:
+    """A sentence from its words: Latin words apart, Japanese without blanks."""
+    pieces = [f" {word.surface} " if word.surface.isascii() and word.surface.isalnum() else word.surface for word in words]
+    return re.sub(r"\s+", " ", "".join(pieces)).strip()
+
+
 def _key(words: Sequence[Word]) -> str:
-    """A sentence as a key: small letters, Japanese without blanks."""
-    pieces = [f" {word.surface.lower()} " if word.surface.isascii() and word.surface.isalpha() else word.surface.lower() for word in words]
-    return re.sub(r"\s+", " ", "".join(pieces)).strip().rstrip("?？。.!！")
+    """A sentence as a key: small letters, without the sign at its end."""
+    return _text(words).lower().rstrip("?？。.!！")
 
 
 def _sentences(words: Sequence[Word]) -> list[list[Word]]:

@@ -13,10 +13,12 @@ _CONTENT = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "�
 
 @dataclass(frozen=True)
 class Word:
-    """One word: as written (after NFKC), its normalised form, its place in the cleaned text, whether it carries meaning."""
+    """One word: as written (after NFKC), its normalised form, how it is read (katakana), its place in the cleaned text,
+    whether it carries meaning."""
 
     surface: str
     normal: str
+    reading: str
     start: int
     end: int
     content: bool
@@ -40,6 +42,7 @@ def _word(morpheme: Morpheme) -> Word:
     return Word(
         surface=morpheme.surface(),
         normal=morpheme.normalized_form(),
+        reading=morpheme.reading_form(),
         start=morpheme.begin(),
         end=morpheme.end(),
         content=morpheme.part_of_speech()[0] in _CONTENT,

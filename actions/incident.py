@@ -1,0 +1,91 @@
+"""The incident check: each message moves the story on, the assessment follows at once, a deciding question goes with it."""
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn, knowledge, say
+from bot.assessment_reply import assessment_reply, question_reply
+from bot.incident import Consultation, consult
+
+#: Said while a question of the check is open, these are something else all the same.
+_OTHER_WISHES = frozenset(["quote", "compare", "contact", "several", "cancel", "help", "goodbye", "ask_source"])
+
+
+class ValidateIncidentForm(Action):
+    """Takes a message into the story; while a question is open, what does not answer it is left to the other rules."""
+
+    def name(self) -> str:
+        return "validate_incident_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn, result = Turn.of(tracker), consulted(tracker)
+        running = (tracker.active_loop or {}).get("name") == "incident_form"
+        if running and (result.digressed or turn.intent in _OTHER_WISHES or _asks(turn)):
+            return []
+        return [
+            SlotSet("story", result.story),
+            SlotSet("incident_answer", None),
+            SlotSet("requested_slot", "incident_answer" if result.question else None),
+        ]
+
+
+class ActionAskIncidentAnswer(Action):
+    """The assessment so far with the deciding question; after something said in between, the question alone."""
+
+    def name(self) -> str:
+        return "action_ask_incident_form_incident_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn, result = Turn.of(tracker), consulted(tracker)
+        if _said_now(tracker):
+            say(dispatcher, assessment_reply(result, turn.language, knowledge()))
+        elif result.story["open"]:
+            say(dispatcher, question_reply(result.story["open"], turn.language, knowledge()))
+        return [SlotSet("focus", {"kind": "assessment", "id": None})]
+
+
+class ActionAssessIncident(Action):
+    """The assessment when there is nothing more to ask."""
+
+    def name(self) -> str:
+        return "action_assess_incident"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        say(dispatcher, assessment_reply(consulted(tracker), Turn.of(tracker).language, knowledge()))
+        return [SlotSet("focus", {"kind": "assessment", "id": None})]
+
+
+def consulted(tracker: Tracker) -> Consultation:
+    """The check's result for the latest message on the story as it was before it."""
+    return consult(_story_before(tracker), Turn.of(tracker).text, knowledge())
+
+
+def goes_on(tracker: Tracker) -> bool:
+    """Whether the latest message corrects or adds to the incident spoken of last."""
+    focus = tracker.get_slot("focus") or {}
+    return focus.get("kind") == "assessment" and not consulted(tracker).digressed
+
+
+def _asks(turn: Turn) -> bool:
+    return turn.intent == "faq" and turn.text.rstrip().endswith(("?", "？", "か", "か。"))
+
+
+def _story_before(tracker: Tracker) -> Any:
+    """The story slot as it was when the latest message came."""
+    return next((event["value"] for event in _before_latest_message(tracker) if event.get("event") == "slot" and event.get("name") == "story"), None)
+
+
+def _said_now(tracker: Tracker) -> bool:
+    """Whether the latest message was taken into the story."""
+    count = len(tracker.events) - len(_before_latest_message(tracker))
+    return any(event.get("event") == "slot" and event.get("name") == "story" for event in tracker.events[-count:])
+
+
+def _before_latest_message(tracker: Tracker) -> list[dict[str, Any]]:
+    """The events before the latest message, the last first."""
+    last = max((place for place, event in enumerate(tracker.events) if event.get("event") == "user"), default=0)
+    return list(reversed(tracker.events[:last]))

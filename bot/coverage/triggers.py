@@ -1,0 +1,111 @@
+"""Which of the four trigger events (対象事由, section 8) a story meets: clearly, or perhaps."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+
+from bot.incident.facts import IncidentFacts
+
+
+class Met(Enum):
+    """How far a trigger event is met."""
+
+    NO = 0
+    OPEN = 1
+    CLEAR = 2
+
+
+#: Attacks from outside on systems (section 8 ①; kinds as in sections 2, 5 and 10).
+ATTACKS = (
+    "unauthorised_access", "malware", "ransomware", "defacement", "dos", "spam_relay", "account_takeover", "cyber_attack",
+    "infrastructure_tampered", "extortion",
+)
+#: Information that has got, or may have got, out of hand by an own act or misfortune (10③: 紛失, 誤交付, ケアレスミス, 犯罪行為).
+OUT_OF_HAND = ("loss", "theft", "misdelivery", "missending", "misposting", "insider")
+#: Harm by what is published (section 8 ③).
+CONTENT_WRONGS = ("defamation", "privacy_invasion", "copyright")
+#: Accidents of owning, using or managing systems (section 8 ④).
+OPERATION = ("system_failure", "operation_mistake", "improper_use", "data_destroyed")
+#: Signs of an attack, without one being named: monitoring that speaks up, a cable pulled at once.
+_ALARMS = ("found_monitoring", "found_contractor", "network_cut")
+#: What was told to be in the things that got out of hand.
+_SECRETS = ("personal_information", "corporate_information")
+_CARRIERS = ("device", "paper", "information", *_SECRETS)
+_TOLD_LEAKS = ("leak_certain", "leak_feared")
+
+
+def triggers(facts: IncidentFacts) -> dict[str, Met]:
+    """Each trigger event's state. The fourth is for what is none of the others (①～③以外, section 8)."""
+    met = {id: rule(facts) for id, rule in _RULES.items()}
+    if Met.CLEAR in met.values() or met["1"] is Met.OPEN:
+        return met | {"4": Met.NO}
+    return met | {"4": it_user_operations(facts)}
+
+
+def cyber_attack(facts: IncidentFacts) -> Met:
+    """① An attack from outside on the insured's systems, or on a contractor's (section 8; 10② 委託業者での事故)."""
+    if facts.holds("no_attack") and not facts.sure("malware", "ransomware"):
+        return Met.NO
+    if _own_login(facts):
+        return Met.NO
+    if facts.sure(*ATTACKS):
+        return Met.CLEAR
+    alarmed = facts.holds(*_ALARMS) and not facts.holds(*OPERATION, *OUT_OF_HAND, *CONTENT_WRONGS)
+    return Met.OPEN if facts.holds(*ATTACKS) or alarmed else Met.NO
+
+
+def information_leak(facts: IncidentFacts) -> Met:
+    """② A leak of information in the course of business, or the fear of one (section 8 ※3)."""
+    if _nothing_secret(facts):
+        return Met.NO
+    if _told_leak(facts):
+        return Met.CLEAR
+    if _slipped(facts):
+        return Met.CLEAR if facts.sure(*_SECRETS) and not facts.holds("leak_ruled_out") else Met.OPEN
+    return Met.OPEN if facts.holds("leak_open") else Met.NO
+
+
+def digital_content(facts: IncidentFacts) -> Met:
+    """③ Defamation, invasion of privacy, copyright or trade mark through digital content (section 8 ※4)."""
+    if not facts.holds(*CONTENT_WRONGS):
+        disputed = facts.holds("claim_made") and facts.holds("published_content") and facts.holds("web_site")
+        return Met.OPEN if disputed and not facts.holds(*ATTACKS, *OUT_OF_HAND, *_TOLD_LEAKS) else Met.NO
+    printed_only = facts.holds("paper") and not facts.holds("web_site")
+    return Met.OPEN if printed_only or not facts.sure(*CONTENT_WRONGS) else Met.CLEAR
+
+
+def it_user_operations(facts: IncidentFacts) -> Met:
+    """④ Any other accident of owning, using or managing systems (section 8)."""
+    return Met.CLEAR if facts.holds(*OPERATION) else Met.NO
+
+
+_RULES: Mapping[str, Callable[[IncidentFacts], Met]] = {
+    "1": cyber_attack,
+    "2": information_leak,
+    "3": digital_content,
+}
+
+
+def _own_login(facts: IncidentFacts) -> bool:
+    """An own employee's improper login is not an attack from outside (10③ 不適切な使用)."""
+    return facts.holds("improper_use") and not facts.holds(*(id for id in ATTACKS if id not in ("unauthorised_access", "cyber_attack")))
+
+
+def _told_leak(facts: IncidentFacts) -> bool:
+    """A leak, or the fear of one, said in words and not only brought along by a loss."""
+    told = [fact for fact in facts if fact.id in _TOLD_LEAKS and fact.holds]
+    return any(not fact.implied for fact in told)
+
+
+def _slipped(facts: IncidentFacts) -> bool:
+    """Something that carries information was lost, stolen, handed out, sent, published or taken along."""
+    if facts.holds("misdelivery", "missending"):
+        return True
+    if facts.holds("misposting") and (facts.holds(*_SECRETS) or not facts.holds(*CONTENT_WRONGS)):
+        return True
+    return facts.holds("loss", "theft", "insider") and facts.holds(*_CARRIERS)
+
+
+def _nothing_secret(facts: IncidentFacts) -> bool:
+    """Told to have held neither personal nor corporate information."""
+    return all(facts.denied(id) for id in _SECRETS)

@@ -1,0 +1,99 @@
+"""The verdict on a story: a table of rules, read from the top; the first that applies decides."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers
+from bot.coverage.findings import Verdict
+from bot.coverage.triggers import OUT_OF_HAND, Met
+from bot.incident.facts import IncidentFacts, Mode
+
+EXCLUDED_COSTS = {"cost_ransom": "ransom", "cost_gdpr_fine": "gdpr_fine"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table: its name (with the section), when it applies, what it says."""
+
+    name: str
+    applies: Callable[[IncidentFacts, Triggers], bool]
+    verdict: Verdict
+
+
+def verdict(facts: IncidentFacts, met: Triggers) -> Verdict:
+    """The verdict of the first rule that applies."""
+    return deciding_rule(facts, met).verdict
+
+
+def deciding_rule(facts: IncidentFacts, met: Triggers) -> Rule:
+    """The first rule that applies; the last one always does."""
+    return next(rule for rule in RULES if rule.applies(facts, met))
+
+
+def asks_only_for_excluded(facts: IncidentFacts) -> bool:
+    """The one cost asked about is a ransom or a GDPR fine."""
+    asked = {fact.id for fact in facts.starting("cost_") if fact.mode is Mode.ASKED and fact.holds}
+    return bool(asked) and asked <= EXCLUDED_COSTS.keys()
+
+
+def exclusions(facts: IncidentFacts) -> tuple[str, ...]:
+    """The exclusions (section 8 ※1) that this story touches: a ransom is named wherever one is demanded."""
+    ransom = facts.holds("ransomware", "extortion", "cost_ransom") or facts.denied("cost_ransom")
+    fine = facts.holds("cost_gdpr_fine") or facts.denied("cost_gdpr_fine")
+    return ("ransom",) * ransom + ("gdpr_fine",) * fine
+
+
+def attack_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
+    """① with others' loss or its fear, a discovery as listed, or an inquiry by a public body."""
+    return met["1"] is Met.CLEAR and facts.holds(*HARM, *QUALIFIED_DISCOVERY, "investigated")
+
+
+def leak_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
+    """② as told: out of hand for good, not merely mislaid for a while or behind a lock."""
+    if met["2"] is not Met.CLEAR:
+        return False
+    softened = facts.holds("protected", "recovered") and not facts.holds("leak_certain", "press_announcement", *HARM)
+    return not softened
+
+
+def content_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
+    """③ with a claim, or with harm to the one concerned."""
+    return met["3"] is Met.CLEAR and facts.holds(*HARM)
+
+
+def operation_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
+    """④ with others' loss or its fear."""
+    return met["4"] is Met.CLEAR and facts.holds(*HARM)
+
+
+def _condition_met(facts: IncidentFacts, met: Triggers) -> bool:
+    checks = (attack_condition_met, leak_condition_met, content_condition_met, operation_condition_met)
+    return any(check(facts, met) for check in checks)
+
+
+def _any_trigger(facts: IncidentFacts, met: Triggers) -> bool:
+    return any(state is not Met.NO for state in met.values())
+
+
+def _without_rider_and_not_personal(facts: IncidentFacts, met: Triggers) -> bool:
+    personal_leak = met["2"] is not Met.NO and not facts.denied("personal_information")
+    return facts.holds("without_rider") and not personal_leak
+
+
+def _nothing_got_out(facts: IncidentFacts, met: Triggers) -> bool:
+    """Something was mislaid or sent, but told to hold no information that could leak."""
+    return facts.holds(*OUT_OF_HAND) and not _any_trigger(facts, met) and facts.denied("personal_information")
+
+
+#: Sections: excluded costs 8 ※1; base plan 8 ※3; before the period 8②; conditions 8② and 8③; triggers 8.
+RULES: tuple[Rule, ...] = (
+    Rule("only a ransom or a fine is asked about (8 ※1)", lambda facts, met: asks_only_for_excluded(facts), Verdict.UNLIKELY),
+    Rule("no rider, and not a leak of personal information (8 ※3)", _without_rider_and_not_personal, Verdict.UNLIKELY),
+    Rule("known before the policy period (8②)", lambda facts, met: facts.holds("before_policy") and _any_trigger(facts, met), Verdict.CONDITIONAL),
+    Rule("a trigger event with a payment condition met (8, 8②, 8③)", _condition_met, Verdict.LIKELY),
+    Rule("a trigger event, conditions open (8, 8②, 8③)", _any_trigger, Verdict.CONDITIONAL),
+    Rule("nothing that could leak was in it (8 ②)", _nothing_got_out, Verdict.UNLIKELY),
+    Rule("not about systems or information (8)", lambda facts, met: facts.holds("not_cyber"), Verdict.UNLIKELY),
+    Rule("nothing to tell a trigger event by (8)", lambda facts, met: True, Verdict.UNDETERMINED),
+)

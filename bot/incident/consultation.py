@@ -1,0 +1,110 @@
+"""One turn of the incident check: takes the story so far and a message, gives the story after it, the assessment, the next question."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.coverage.assessment import Assessment, assess
+from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
+from bot.folding import fold
+from bot.incident.facts import Fact, IncidentFacts
+from bot.incident.questions import read_answer, says_dont_know
+from bot.incident.reader import read
+from bot.incident.signals import signals_of
+from bot.knowledge.model import Knowledge
+
+_MOST_QUESTIONS = 2
+_EVENTS = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber", "leak_certain")
+
+
+@dataclass(frozen=True)
+class Story:
+    """What was told so far. `turns` are question id (None for what came unasked) and text; `asked` every question put."""
+
+    turns: tuple[tuple[str | None, str], ...] = ()
+    asked: tuple[str, ...] = ()
+    open: str | None = None
+
+    @classmethod
+    def of(cls, memory: Mapping[str, Any] | None) -> Story:
+        """From a conversation's memory; nothing told yet where there is none."""
+        if not memory:
+            return cls()
+        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"])
+
+    def to_json(self) -> dict[str, Any]:
+        """For a conversation's memory: only lists, texts and None."""
+        return {"turns": [list(turn) for turn in self.turns], "asked": list(self.asked), "open": self.open}
+
+    def facts(self, knowledge: Knowledge) -> IncidentFacts:
+        """All that was told, later turns over earlier ones."""
+        facts = IncidentFacts()
+        for question, text in self.turns:
+            facts = facts.updated(read_answer(question, text, knowledge) if question else read(text, knowledge))
+        return facts
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """The result of a turn.
+
+    story: for the slot; `question`: id of the question to put now; `digressed`: the message says nothing about the incident
+    (the story is then as it was); `before` and `changed`: the assessment until now and the facts that are new, where there was one.
+    """
+
+    story: dict[str, Any]
+    assessment: Assessment
+    question: str | None
+    digressed: bool
+    before: Assessment | None = None
+    changed: tuple[Fact, ...] = ()
+
+
+def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge) -> Consultation:
+    """Take one message: the first telling, an answer to the open question, or a correction or addition.
+
+    memory: what the last turn gave as `story`, or None.
+    >>> from bot.knowledge import load
+    >>> consult(None, "USBメモリをなくしました", load()).question
+    'content'
+    """
+    story = Story.of(memory)
+    before = assess(story.facts(knowledge), knowledge, asked=story.asked) if story.turns else None
+    if before is not None and story.open is None and _is_new_incident(before.facts, text, knowledge):
+        story, before = Story(), None
+    if story.open is not None and before is not None:
+        return _answered(story, story.open, before, text, knowledge)
+    told = read(text, knowledge)
+    if before is not None and not told:
+        return Consultation(story.to_json(), before, None, digressed=True)
+    return _go_on(story, (None, text), before, knowledge)
+
+
+def _answered(story: Story, question: str, before: Assessment, text: str, knowledge: Knowledge) -> Consultation:
+    if read_answer(question, text, knowledge):
+        return _go_on(story, (question, text), before, knowledge)
+    if says_dont_know(text, knowledge):
+        return _go_on(story, (question, text), before, knowledge, conclude=True)
+    return Consultation(story.to_json(), before, question, digressed=True, before=before)
+
+
+def _go_on(story: Story, turn: tuple[str | None, str], before: Assessment | None, knowledge: Knowledge, conclude: bool = False) -> Consultation:
+    turns = (*story.turns, turn)
+    facts = Story(turns).facts(knowledge)
+    assessment = assess(facts, knowledge, asked=story.asked)
+    may_ask = not conclude and len(story.asked) < _MOST_QUESTIONS
+    question = next(iter(assessment.open_questions), None) if may_ask else None
+    asked = (*story.asked, question) if question else story.asked
+    after = Story(turns, asked, question)
+    changed = facts.changed_from(before.facts) if before is not None else ()
+    return Consultation(after.to_json(), assessment, question, digressed=False, before=before, changed=changed)
+
+
+def _is_new_incident(known: IncidentFacts, text: str, knowledge: Knowledge) -> bool:
+    """Another event than those told, in a message that does not present itself as more on the same one."""
+    told = read(text, knowledge)
+    events = {fact.id for fact in told if fact.id in _EVENTS and fact.holds and not fact.implied}
+    if not events or events & {fact.id for fact in known if fact.holds}:
+        return False
+    return not signals_of(knowledge).addition.search(fold(text).text)
