@@ -1,6 +1,7 @@
 """The incident check: each message moves the story on, the assessment follows at once, a deciding question goes with it."""
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -8,8 +9,10 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn, knowledge, say
-from bot.assessment_reply import assessment_reply, question_reply
+from bot.assessment_reply import assessment_reply, question_buttons, question_text
 from bot.incident import Consultation, consult
+from bot.language import Language
+from bot.reply import Reply
 
 #: Said while a question of the check is open, these are something else all the same.
 _OTHER_WISHES = frozenset(["quote", "compare", "contact", "several", "cancel", "help", "goodbye", "ask_source"])
@@ -42,9 +45,9 @@ class ActionAskIncidentAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, result = Turn.of(tracker), consulted(tracker)
         if _said_now(tracker):
-            say(dispatcher, assessment_reply(result, turn.language, knowledge()))
+            say_assessment(dispatcher, tracker)
         elif result.story["open"]:
-            say(dispatcher, question_reply(result.story["open"], turn.language, knowledge()))
+            say(dispatcher, _question(result.story["open"], turn.language))
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
 
 
@@ -55,7 +58,7 @@ class ActionAssessIncident(Action):
         return "action_assess_incident"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        say(dispatcher, assessment_reply(consulted(tracker), Turn.of(tracker).language, knowledge()))
+        say_assessment(dispatcher, tracker)
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
 
 
@@ -64,10 +67,22 @@ def consulted(tracker: Tracker) -> Consultation:
     return consult(_story_before(tracker), Turn.of(tracker).text, knowledge())
 
 
+def say_assessment(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Tell the assessment as it is after the latest message."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    say(dispatcher, assessment_reply(consulted(tracker), Turn.of(tracker).language, knowledge(), now))
+
+
 def goes_on(tracker: Tracker) -> bool:
     """Whether the latest message corrects or adds to the incident spoken of last."""
     focus = tracker.get_slot("focus") or {}
     return focus.get("kind") == "assessment" and not consulted(tracker).digressed
+
+
+def _question(question: str, language: Language) -> Reply:
+    """The open question alone."""
+    payload = {"type": "question", "asks": question, "language": language}
+    return Reply(question_text(question, language, knowledge()), payload, question_buttons(question, language, knowledge()))
 
 
 def _asks(turn: Turn) -> bool:

@@ -9,8 +9,8 @@ from bot.contacts import open_line
 from bot.coverage import Assessment, Status, Verdict
 from bot.coverage.verdict import asks_only_for_excluded
 from bot.incident.consultation import Consultation
-from bot.incident.facts import Fact, IncidentFacts, Mode
-from bot.incident.signals import signals_of
+from bot.story.facts import Fact, IncidentFacts, Mode
+from bot.story.signals import signals_of
 from bot.knowledge.model import Contact, Knowledge
 from bot.language import Language
 from bot.reply import Button, Reply
@@ -33,6 +33,13 @@ def assessment_reply(consultation: Consultation, language: Language, knowledge: 
     ]
     payload = consultation.assessment.to_payload(language, knowledge)
     return Reply("\n\n".join(part for part in parts if part), payload, question_buttons(consultation.question, language, knowledge))
+
+
+def question_reply(question: str, language: Language, knowledge: Knowledge) -> Reply:
+    """The question alone, as after something said in between."""
+    text = knowledge.phrases["assessment.question"].get(language).format(question=question_text(question, language, knowledge))
+    payload = {"type": "incident_question", "language": language, "question": question}
+    return Reply(text, payload, question_buttons(question, language, knowledge))
 
 
 def question_text(question: str, language: Language, knowledge: Knowledge) -> str:

@@ -11,8 +11,8 @@ from bot.coverage.findings import BasePlanFinding, CoverFinding, Status, Verdict
 from bot.coverage.questions import open_questions
 from bot.coverage.triggers import Met, triggers
 from bot.coverage.verdict import asks_only_for_excluded, exclusions, verdict
-from bot.incident.facts import Fact, IncidentFacts
-from bot.incident.signals import signals_of
+from bot.story.facts import Fact, IncidentFacts
+from bot.story.signals import signals_of
 from bot.knowledge.model import Citation, Incident, Knowledge
 from bot.language import Language
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from bot.coverage.findings import BasePlanFinding, CoverFinding, Status, Verdict
 from bot.coverage.triggers import Met
-from bot.incident.facts import IncidentFacts
+from bot.story.facts import IncidentFacts
 
 #: Others' loss, or the fear of it (8② ※1, 8③ ※1).
 HARM = ("others_harmed", "others_possibly_harmed", "claim_made", "claim_feared")

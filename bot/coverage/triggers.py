@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from bot.incident.facts import IncidentFacts
+from bot.story.facts import IncidentFacts
 
 
 class Met(Enum):
@@ -27,7 +27,7 @@ CONTENT_WRONGS = ("defamation", "privacy_invasion", "copyright")
 #: Accidents of owning, using or managing systems (section 8 ④).
 OPERATION = ("system_failure", "operation_mistake", "improper_use", "data_destroyed")
 #: Signs of an attack, without one being named: monitoring that speaks up, a cable pulled at once.
-_ALARMS = ("found_monitoring", "found_contractor", "network_cut")
+_ALARMS = ("found_monitoring", "network_cut")
 #: What was told to be in the things that got out of hand.
 _SECRETS = ("personal_information", "corporate_information")
 _CARRIERS = ("device", "paper", "information", *_SECRETS)
@@ -50,6 +50,8 @@ def cyber_attack(facts: IncidentFacts) -> Met:
         return Met.NO
     if facts.sure(*ATTACKS):
         return Met.CLEAR
+    if facts.holds("found_contractor") and not facts.holds(*OPERATION, *OUT_OF_HAND, *CONTENT_WRONGS):
+        return Met.CLEAR
     alarmed = facts.holds(*_ALARMS) and not facts.holds(*OPERATION, *OUT_OF_HAND, *CONTENT_WRONGS)
     return Met.OPEN if facts.holds(*ATTACKS) or alarmed else Met.NO
 
@@ -62,7 +64,7 @@ def information_leak(facts: IncidentFacts) -> Met:
         return Met.CLEAR
     if _slipped(facts):
         return Met.CLEAR if facts.sure(*_SECRETS) and not facts.holds("leak_ruled_out") else Met.OPEN
-    return Met.OPEN if facts.holds("leak_open") else Met.NO
+    return Met.OPEN if facts.holds("leak_open") or _mishap_with_secrets(facts) else Met.NO
 
 
 def digital_content(facts: IncidentFacts) -> Met:
@@ -104,6 +106,11 @@ def _slipped(facts: IncidentFacts) -> bool:
     if facts.holds("misposting") and (facts.holds(*_SECRETS) or not facts.holds(*CONTENT_WRONGS)):
         return True
     return facts.holds("loss", "theft", "insider") and facts.holds(*_CARRIERS)
+
+
+def _mishap_with_secrets(facts: IncidentFacts) -> bool:
+    """Some mishap with information that must not get out, in words that name no event."""
+    return facts.holds("mishap") and facts.holds(*_SECRETS) and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
 
 
 def _nothing_secret(facts: IncidentFacts) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers
 from bot.coverage.findings import Verdict
 from bot.coverage.triggers import OUT_OF_HAND, Met
-from bot.incident.facts import IncidentFacts, Mode
+from bot.story.facts import IncidentFacts, Mode
 
 EXCLUDED_COSTS = {"cost_ransom": "ransom", "cost_gdpr_fine": "gdpr_fine"}
 

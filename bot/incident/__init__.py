@@ -1,7 +1,5 @@
-"""The incident check: reads what an official tells, asks what is open, and keeps the story between turns."""
+"""The incident check as a dialogue: bot.story reads, bot.coverage judges, this keeps the story between turns and asks."""
 from bot.incident.consultation import Consultation, consult
-from bot.incident.facts import Fact, IncidentFacts, Mode
-from bot.incident.questions import read_answer
-from bot.incident.reader import read
+from bot.story import Fact, IncidentFacts, Mode, read, read_answer
 
 __all__ = ["Consultation", "Fact", "IncidentFacts", "Mode", "consult", "read", "read_answer"]

@@ -8,13 +8,17 @@ from typing import Any
 from bot.coverage.assessment import Assessment, assess
 from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
 from bot.folding import fold
-from bot.incident.facts import Fact, IncidentFacts
-from bot.incident.questions import read_answer, says_dont_know
-from bot.incident.reader import read
-from bot.incident.signals import signals_of
+from bot.story.facts import Fact, IncidentFacts
+from bot.story.questions import read_answer, says_dont_know
+from bot.story.reader import read
+from bot.story.signals import signals_of
 from bot.knowledge.model import Knowledge
 
 _MOST_QUESTIONS = 2
+#: Facts named by their words alone, without a predicate, that tell something all the same.
+_TELLING_THINGS = frozenset([
+    "nobody_harmed", "not_cyber", "no_attack", "protected", "recovered", "backed_up", "before_policy", "without_rider", "network_cut",
+])
 _EVENTS = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber", "leak_certain")
 
 
@@ -75,8 +79,7 @@ def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge) -
         story, before = Story(), None
     if story.open is not None and before is not None:
         return _answered(story, story.open, before, text, knowledge)
-    told = read(text, knowledge)
-    if before is not None and not told:
+    if before is not None and not _tells_something(text, knowledge):
         return Consultation(story.to_json(), before, None, digressed=True)
     return _go_on(story, (None, text), before, knowledge)
 
@@ -99,6 +102,16 @@ def _go_on(story: Story, turn: tuple[str | None, str], before: Assessment | None
     after = Story(turns, asked, question)
     changed = facts.changed_from(before.facts) if before is not None else ()
     return Consultation(after.to_json(), assessment, question, digressed=False, before=before, changed=changed)
+
+
+def _tells_something(text: str, knowledge: Knowledge) -> bool:
+    """Whether a message says more than the mere name of a thing or a cost: an event, an effect, a denial, or a correction."""
+    signals = signals_of(knowledge)
+    things = {signal.id for signal in signals.facts if signal.own and signal.id not in _TELLING_THINGS}
+    told = [fact for fact in read(text, knowledge) if not fact.implied and not fact.id.startswith("cost_")]
+    if any(not fact.holds or fact.id not in things for fact in told):
+        return True
+    return bool(told) and bool(signals.addition.search(fold(text).text))
 
 
 def _is_new_incident(known: IncidentFacts, text: str, knowledge: Knowledge) -> bool:

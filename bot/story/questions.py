@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.folding import fold
-from bot.incident.facts import Fact, IncidentFacts
-from bot.incident.reader import read
-from bot.incident.signals import Choice, signals_of
+from bot.story.facts import Fact, IncidentFacts
+from bot.story.reader import read
+from bot.story.signals import Choice, signals_of
 from bot.knowledge.model import Knowledge
 
 

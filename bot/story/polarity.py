@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from bot.incident.signals import Manner
+from bot.story.signals import Manner
 
 
 class Polarity(str, Enum):

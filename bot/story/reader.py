@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.folding import Folded, fold
-from bot.incident.facts import Fact, IncidentFacts, Mode, merged
-from bot.incident.polarity import Polarity, clause, english, japanese
-from bot.incident.signals import LANGUAGES, Signal, Signals, signals_of
+from bot.story.facts import Fact, IncidentFacts, Mode, merged
+from bot.story.polarity import Polarity, clause, english, japanese
+from bot.story.signals import LANGUAGES, Signal, Signals, signals_of
 from bot.knowledge.model import Knowledge
 from bot.language import Language
 

@@ -1,0 +1,102 @@
+"""What is read from a story and its answers, and whole consultations (cases/incident.yml)."""
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from bot.assessment_reply import assessment_reply, question_buttons
+from bot.errors import KnowledgeError
+from bot.incident import Mode, consult, read, read_answer
+from bot.story.signals import compile_signals, signals_of
+from bot.knowledge import Knowledge
+
+CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(
+    (Path(__file__).parent / "cases" / "incident.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES["readings"]])
+def test_reading(case: dict[str, Any], knowledge: Knowledge) -> None:
+    facts = read(case["text"], knowledge)
+    assert [id for id in case.get("holds", []) if not facts.holds(id)] == []
+    assert [id for id in case.get("denied", []) if not facts.denied(id)] == []
+    assert [id for id in case.get("absent", []) if facts.holds(id)] == []
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES["dialogues"]])
+def test_dialogue(case: dict[str, Any], knowledge: Knowledge) -> None:
+    story: dict[str, Any] | None = None
+    for turn in case["turns"]:
+        consultation = consult(json.loads(json.dumps(story)), turn["say"], knowledge)
+        story = consultation.story
+        assert consultation.digressed is turn.get("digressed", False), turn
+        if "verdict" in turn:
+            assert consultation.assessment.verdict.value == turn["verdict"], turn
+        if "question" in turn:
+            assert consultation.question == turn["question"], turn
+
+
+def test_evidence_is_verbatim(knowledge: Knowledge) -> None:
+    for case in CASES["readings"]:
+        for fact in read(case["text"], knowledge):
+            assert fact.evidence and fact.evidence in case["text"]
+
+
+def test_modes(knowledge: Knowledge) -> None:
+    told, imagined = read("USBを紛失しました", knowledge).get("loss"), read("もしUSBを紛失したらどうなりますか", knowledge).get("loss")
+    asked = read("見舞金は出ますか", knowledge).get("cost_gifts")
+    assert told and imagined and asked
+    assert (told.mode, imagined.mode, asked.mode) == (Mode.TOLD, Mode.IMAGINED, Mode.ASKED)
+
+
+@pytest.mark.parametrize("button", ["ja", "en"])
+def test_every_button_is_understood_as_its_own_answer(button: Any, knowledge: Knowledge) -> None:
+    for question, choices in signals_of(knowledge).answers.items():
+        *titles, dont_know = [one.payload for one in question_buttons(question, button, knowledge)]
+        for title, choice in zip(titles, choices.values()):
+            facts = read_answer(question, title, knowledge)
+            for id, holds in choice.facts.items():
+                assert facts.holds(id) if holds else facts.denied(id), (question, title, id)
+        assert not read_answer(question, dont_know, knowledge)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_reply_begins_with_the_verdict_and_ends_with_the_question(language: Any, knowledge: Knowledge) -> None:
+    now = datetime.datetime(2022, 11, 22, 3, 0, tzinfo=datetime.timezone.utc)
+    consultation = consult(None, "USBメモリをなくしました", knowledge)
+    reply = assessment_reply(consultation, language, knowledge, now)
+    lines = reply.text.splitlines()
+    assert knowledge.phrases["verdict.conditional"].get(language) in lines[0]
+    assert knowledge.phrases["question.content"].get(language) in lines[-1]
+    assert reply.payload["verdict"] == "conditional"
+    assert len(reply.buttons) == 4
+
+
+def test_a_change_is_told(knowledge: Knowledge) -> None:
+    first = consult(None, "住民の名簿が入ったUSBを紛失しました", knowledge)
+    second = consult(first.story, "個人情報は入っていませんでした", knowledge)
+    text = assessment_reply(second, "ja", knowledge).text
+    assert "【変わった点】" in text
+    assert any(fact.id == "personal_information" and not fact.holds for fact in second.changed)
+
+
+def test_a_broken_pattern_is_named(knowledge: Knowledge) -> None:
+    raw = {**knowledge.signals, "facts": {**knowledge.signals["facts"], "loss": {"ja": ["(紛失"], "en": ["<nowhere>"]}}}
+    with pytest.raises(KnowledgeError) as caught:
+        compile_signals(raw)
+    assert len(caught.value.faults) == 2
+
+
+def test_every_choice_and_likeness_names_known_things(knowledge: Knowledge) -> None:
+    signals = signals_of(knowledge)
+    known = {signal.id for signal in signals.facts} | {state for signal in signals.facts for state in signal.states.values()}
+    known |= {implied for signal in signals.facts for implied in signal.implies}
+    named = {id for choices in signals.answers.values() for choice in choices.values() for id in choice.facts}
+    named |= {id for sets in signals.likenesses.values() for one in sets for id in one}
+    assert named - known == set()
+    assert set(signals.likenesses) == set(knowledge.incidents)
