@@ -84,7 +84,7 @@ class _Teller:
         return "\n".join(lines)
 
     def understood(self) -> str:
-        told = [fact for fact in self._assessment.understood() if self._named(fact)][:_MOST_FACTS]
+        told = [fact for fact in self._assessment.understood(self._knowledge) if self._named(fact)][:_MOST_FACTS]
         lines = [
             self._say("assessment.understood.line" if fact.evidence else "assessment.understood.fact_only", fact=self._fact(fact), evidence=fact.evidence)
             for fact in told

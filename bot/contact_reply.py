@@ -30,7 +30,7 @@ def desks(text: str, knowledge: Knowledge, last: str | None = None) -> list[Cont
     named = [contact for id, contact in knowledge.contacts.items() if _mentions(words, knowledge.concepts[id])]
     if named:
         return named
-    return [knowledge.contacts[last]] if last in knowledge.contacts else list(knowledge.contacts.values())
+    return [knowledge.contacts[last]] if last is not None and last in knowledge.contacts else list(knowledge.contacts.values())
 
 
 def brief(language: Language, knowledge: Knowledge) -> str:

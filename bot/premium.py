@@ -246,5 +246,5 @@ _Say = Callable[[int], str]
 def _sayings(language: Language, words: bool) -> tuple[_Say, _Say, _Say]:
     """How to say yen, residents and a plain number."""
     if language == "ja":
-        return spoken.yen_ja, spoken.people_ja, str
+        return spoken.yen_ja, spoken.people_ja, lambda number: str(number)
     return (spoken.yen_words_en, spoken.people_words_en, spoken.words_en) if words else (spoken.yen_en, spoken.people_en, str)

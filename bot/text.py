@@ -12,7 +12,7 @@ _ENGLISH_STOP = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 def clean(text: str) -> str:
     """NFKC, with unprintable characters and runs of blanks as one blank.
 
-    >>> clean("類型９　①０，８６６人")
+    >>> clean("類型９　１０，８６６人")
     '類型9 10,866人'
     """
     return _UNPRINTABLE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
@@ -24,7 +24,7 @@ def sentences(text: str) -> list[str]:
     >>> sentences("いくらですか？加入は必須?")
     ['いくらですか?', '加入は必須?']
     """
-    parts = []
+    parts: list[str] = []
     for line in clean(text).split("\n"):
         for piece in _ENGLISH_STOP.split(line):
             parts.extend(match.group().strip() for match in _SENTENCE.finditer(piece))

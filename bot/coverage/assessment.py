@@ -37,9 +37,10 @@ class Assessment:
         """The finding on one cover."""
         return next(finding for finding in self.covers if finding.id == id)
 
-    def understood(self) -> tuple[Fact, ...]:
-        """The facts worth showing: the user's own, not those that another one brings along."""
-        return tuple(fact for fact in self.facts if not fact.implied)
+    def understood(self, knowledge: Knowledge) -> tuple[Fact, ...]:
+        """The facts worth showing: those with a name (phrase fact.<id>) or a cost, not those that another one brings along."""
+        named = (fact for fact in self.facts if f"fact.{fact.id}" in knowledge.phrases or fact.id.startswith("cost_"))
+        return tuple(fact for fact in named if not fact.implied)
 
     def to_payload(self, language: Language, knowledge: Knowledge) -> dict[str, Any]:
         """The `incident_assessment` payload of the contract."""
@@ -49,7 +50,7 @@ class Assessment:
             "language": language,
             "verdict": self.verdict.value,
             "triggers": list(self.triggers),
-            "facts": [fact.to_payload() for fact in self.understood()],
+            "facts": [fact.to_payload() for fact in self.understood(knowledge)],
             "coverages": [
                 {"id": finding.id, "status": finding.status.value, "condition": phrases[f"assessment.cover.{finding.reason}"].get(language)}
                 for finding in self.covers

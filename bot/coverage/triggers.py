@@ -37,7 +37,7 @@ _TOLD_LEAKS = ("leak_certain", "leak_feared")
 def triggers(facts: IncidentFacts) -> dict[str, Met]:
     """Each trigger event's state. The fourth is for what is none of the others (①～③以外, section 8)."""
     met = {id: rule(facts) for id, rule in _RULES.items()}
-    if Met.CLEAR in met.values() or met["1"] is Met.OPEN:
+    if Met.CLEAR in met.values() or met["1"] is Met.OPEN or (met["2"] is Met.OPEN and _slipped(facts)):
         return met | {"4": Met.NO}
     return met | {"4": it_user_operations(facts)}
 
@@ -46,7 +46,7 @@ def cyber_attack(facts: IncidentFacts) -> Met:
     """① An attack from outside on the insured's systems, or on a contractor's (section 8; 10② 委託業者での事故)."""
     if facts.holds("no_attack") and not facts.sure("malware", "ransomware"):
         return Met.NO
-    if _own_login(facts):
+    if _own_login(facts) or _only_a_disease(facts):
         return Met.NO
     if facts.sure(*ATTACKS):
         return Met.CLEAR
@@ -63,8 +63,11 @@ def information_leak(facts: IncidentFacts) -> Met:
     if _told_leak(facts):
         return Met.CLEAR
     if _slipped(facts):
-        return Met.CLEAR if facts.sure(*_SECRETS) and not facts.holds("leak_ruled_out") else Met.OPEN
-    return Met.OPEN if facts.holds("leak_open") or _mishap_with_secrets(facts) else Met.NO
+        known = facts.sure(*_SECRETS) or (facts.holds("misdelivery") and not any(facts.denied(id) for id in _SECRETS))
+        return Met.CLEAR if known and not facts.holds("leak_ruled_out") else Met.OPEN
+    if _mishap_with_secrets(facts):
+        return Met.CLEAR if facts.holds("mishap") and facts.holds("exposure") else Met.OPEN
+    return Met.OPEN if facts.holds("leak_open") else Met.NO
 
 
 def digital_content(facts: IncidentFacts) -> Met:
@@ -93,6 +96,12 @@ def _own_login(facts: IncidentFacts) -> bool:
     return facts.holds("improper_use") and not facts.holds(*(id for id in ATTACKS if id not in ("unauthorised_access", "cyber_attack")))
 
 
+def _only_a_disease(facts: IncidentFacts) -> bool:
+    """A virus of people, not of computers: a disease is named, and no computer."""
+    others = [id for id in ATTACKS if id != "malware"]
+    return facts.holds("disease") and not facts.holds("device", "network", "web_site", "system_failure", *others)
+
+
 def _told_leak(facts: IncidentFacts) -> bool:
     """A leak, or the fear of one, said in words and not only brought along by a loss."""
     told = [fact for fact in facts if fact.id in _TOLD_LEAKS and fact.holds]
@@ -109,8 +118,8 @@ def _slipped(facts: IncidentFacts) -> bool:
 
 
 def _mishap_with_secrets(facts: IncidentFacts) -> bool:
-    """Some mishap with information that must not get out, in words that name no event."""
-    return facts.holds("mishap") and facts.holds(*_SECRETS) and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
+    """Information that must not get out is spoken of, in words that name no event."""
+    return facts.sure(*_SECRETS) and not facts.holds("leak_ruled_out", "recovered") and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
 
 
 def _nothing_secret(facts: IncidentFacts) -> bool:

@@ -34,7 +34,8 @@ def deciding_rule(facts: IncidentFacts, met: Triggers) -> Rule:
 def asks_only_for_excluded(facts: IncidentFacts) -> bool:
     """The one cost asked about is a ransom or a GDPR fine."""
     asked = {fact.id for fact in facts.starting("cost_") if fact.mode is Mode.ASKED and fact.holds}
-    return bool(asked) and asked <= EXCLUDED_COSTS.keys()
+    asked.discard("cost_own_money")
+    return bool(asked) and asked <= EXCLUDED_COSTS.keys() and not facts.holds("asks_generally")
 
 
 def exclusions(facts: IncidentFacts) -> tuple[str, ...]:

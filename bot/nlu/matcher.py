@@ -21,8 +21,8 @@ from bot.nlu.features import GROUPS
 Features = Mapping[str, Sequence[str]]
 Floats = npt.NDArray[np.float32]
 
-_WEIGHTS = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.6}
-_MIN_EXAMPLES = {"word": 3, "character": 8, "reading": 10, "concept": 1}
+_WEIGHTS = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.4}
+_MIN_EXAMPLES = {"word": 4, "character": 12, "reading": 16, "concept": 1}
 _SETTINGS = ("neighbour_share", "margin_sharpness", "neighbour_sharpness")
 
 
@@ -58,13 +58,17 @@ class Vocabulary:
 
 @dataclass
 class Matcher:
-    """A trained matcher. `rank` gives labels with probabilities that sum to one."""
+    """A trained matcher. `rank` gives labels with probabilities that sum to one.
+
+    coefficients: a row per feature, a column per label.  examples: unit vectors, a row per example, stored by feature, so
+    that a message only touches the features it has.
+    """
 
     vocabularies: dict[str, Vocabulary]
     labels: list[str]
     coefficients: Floats
     intercepts: Floats
-    examples: sparse.csr_matrix
+    examples: sparse.csc_matrix
     example_labels: npt.NDArray[np.int32]
     neighbour_share: float = 0.4
     margin_sharpness: float = 6.0
@@ -79,7 +83,8 @@ class Matcher:
         codes = np.array([names.index(label) for label in labels], dtype=np.int32)
         model = LinearSVC(C=1.0, tol=1e-2, max_iter=100)
         model.fit(rows, codes)
-        return cls(vocabularies, names, model.coef_.astype(np.float32), model.intercept_.astype(np.float32), _unit(rows), codes)
+        coefficients = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
+        return cls(vocabularies, names, coefficients, model.intercept_.astype(np.float32), _unit(rows).tocsc(), codes)
 
     def rank(self, document: Features) -> list[tuple[str, float]]:
         """All labels, the likeliest first."""
@@ -90,15 +95,19 @@ class Matcher:
     def scores(self, document: Features) -> Floats:
         """Probability by label, in the order of `labels`."""
         row = _join(self.vocabularies, [document])
-        margins = np.asarray(row @ self.coefficients.T + self.intercepts).ravel()
+        margins = row.data @ self.coefficients[row.indices] + self.intercepts
         linear = _softmax(self.margin_sharpness * margins)
-        nearest = _softmax(self.neighbour_sharpness * self._nearest(row))
+        nearest = _softmax(self.neighbour_sharpness * self._nearest(_unit(row)))
         mixed: Floats = (1 - self.neighbour_share) * linear + self.neighbour_share * nearest
         return mixed
 
     def _nearest(self, row: sparse.csr_matrix) -> Floats:
         """Per label the cosine of its nearest example."""
-        cosine = np.asarray((self.examples @ _unit(row).T).todense(), dtype=np.float32).ravel()
+        cosine = np.zeros(len(self.example_labels), dtype=np.float32)
+        starts, places, values = self.examples.indptr, self.examples.indices, self.examples.data
+        for feature, weight in zip(row.indices, row.data):
+            span = slice(starts[feature], starts[feature + 1])
+            cosine[places[span]] += weight * values[span]
         best = np.zeros(len(self.labels), dtype=np.float32)
         np.maximum.at(best, self.example_labels, cosine)
         return best
@@ -130,7 +139,7 @@ class Matcher:
             for group, known in stored["vocabularies"].items()
         }
         width = sum(len(vocabulary.index) for vocabulary in vocabularies.values())
-        examples = sparse.csr_matrix(
+        examples = sparse.csc_matrix(
             (arrays["data"].astype(np.float32), arrays["indices"], arrays["indptr"]), shape=(len(arrays["example_labels"]), width)
         )
         return cls(
@@ -151,5 +160,6 @@ def _unit(rows: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def _softmax(scores: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    powers = np.exp(scores - scores.max())
-    return powers / powers.sum()
+    powers: npt.NDArray[Any] = np.exp(scores - scores.max())
+    total: npt.NDArray[Any] = powers / powers.sum()
+    return total

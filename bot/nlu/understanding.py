@@ -14,6 +14,8 @@ from bot.nlu.routing import Part, Ranking, Route, Thresholds, route
 from bot.nlu.words import Word
 
 _SENTENCE_END = frozenset("。.．!?！？\n")
+_JOINTS = frozenset(["、", ",", "と、", "あと", "それと", "また", "および", "及び", "そして", "ならびに", "and", "plus", "also"])
+_LEAST_CONTENT = 2
 _KEPT = 5
 
 
@@ -38,7 +40,7 @@ class Understanding:
         """What to do with a message."""
         if not any(word.content for word in words):
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, _text(words)),))
-        cut = _sentences(words)
+        cut = _pieces(words)
         pieces = [(_text(piece), self.rank(piece)) for piece in cut] if len(cut) > 1 else []
         return route(_text(words), self.rank(words), pieces, self.thresholds)
 
@@ -77,13 +79,23 @@ def _key(words: Sequence[Word]) -> str:
     return _text(words).lower().rstrip("?？。.!！")
 
 
-def _sentences(words: Sequence[Word]) -> list[list[Word]]:
-    """The message cut at the ends of sentences; pieces without content are left out."""
+def _pieces(words: Sequence[Word]) -> list[list[Word]]:
+    """The message cut where a second question can begin: at the ends of sentences and at joints such as それと and "and".
+
+    A piece needs two words of content, or it stays with the piece before it.
+    """
     cut: list[list[Word]] = [[]]
     for word in words:
-        cut[-1].append(word)
-        if word.surface in _SENTENCE_END:
+        if word.surface.lower() in _JOINTS and _full(cut[-1]):
             cut.append([])
-    return [piece for piece in cut if any(word.content for word in piece)]
+        cut[-1].append(word)
+        if word.surface in _SENTENCE_END and _full(cut[-1]):
+            cut.append([])
+    if len(cut) > 1 and not _full(cut[-1]):
+        rest = cut.pop()
+        cut[-1].extend(rest)
+    return cut
 
 
+def _full(piece: Sequence[Word]) -> bool:
+    return sum(word.content for word in piece) >= _LEAST_CONTENT

@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse
 from bot.knowledge import load
 from bot.language import Language, detect
 from bot.settings import settings
+from bot.web import compiled_validation
 from bot.web.message import from_user
 from bot.web.trouble import trouble
 
@@ -35,6 +36,7 @@ class RestChannel(InputChannel):
         return "rest"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        compiled_validation.apply()
         webhook = Blueprint("machimamori_rest", "bot.web.rest")
 
         @webhook.route("/", methods=["GET"])

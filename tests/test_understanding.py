@@ -1,0 +1,107 @@
+"""The trained model: every button and canonical question is understood as itself; odd text never breaks it."""
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge import Knowledge
+from bot.nlu.features import GROUPS, features
+from bot.nlu.matcher import Matcher
+from bot.nlu.routing import Part, Thresholds, route
+from bot.nlu.understanding import Understanding
+from bot.nlu.words import words
+
+MODEL = Path(__file__).resolve().parents[1] / "models" / "machimamori.tar.gz"
+
+
+@pytest.fixture(scope="module")
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+    folder = tmp_path_factory.mktemp("model")
+    with tarfile.open(MODEL) as archive:
+        archive.extractall(folder)
+    return Understanding.load(next((folder / "components").glob("*Router*")))
+
+
+def label(understanding: Understanding, text: str) -> str:
+    found = understanding.route(words(text))
+    return found.parts[0].label if found.outcome == "one" else found.outcome
+
+
+def test_every_button_is_understood_as_what_it_says(understanding: Understanding, knowledge: Knowledge) -> None:
+    wrong = {
+        question: found
+        for answer in knowledge.answers.values()
+        for question in (answer.question.ja, answer.question.en)
+        if (found := label(understanding, question)) != f"faq/{answer.id}"
+    }
+    assert not wrong
+
+
+def test_the_task_buttons_are_understood(understanding: Understanding, knowledge: Knowledge) -> None:
+    for task in ("quote", "compare", "contact", "incident"):
+        phrase = knowledge.phrases[f"task.{task}"]
+        assert (label(understanding, phrase.ja), label(understanding, phrase.en)) == (task, task)
+
+
+@pytest.mark.parametrize("text", ["", " ", "😀", "？？？", "…", "a", "\u0000", "1", "ｱ", "\ud7ff", "漢" * 5000])
+def test_odd_text_gets_some_route(text: str, understanding: Understanding) -> None:
+    assert understanding.route(words(text)).parts
+
+
+def test_what_is_stored_is_what_was_learnt(tmp_path: Path) -> None:
+    examples = ["身代金は出ますか", "身代金 補償", "電話番号は", "電話したい", "いくらですか", "見積もりして"] * 5
+    labels = ["faq/ransom", "faq/ransom", "contact", "contact", "quote", "quote"] * 5
+    documents = [features(words(text), {}) for text in examples]
+    assert set(documents[0]) == set(GROUPS)
+    matcher = Matcher.fit(documents, labels)
+    matcher.save(tmp_path)
+    again = Matcher.load(tmp_path)
+    document = features(words("身代金は？"), {})
+    assert again.rank(document)[0][0] == matcher.rank(document)[0][0] == "faq/ransom"
+    assert sum(share for _, share in again.rank(document)) == pytest.approx(1, abs=1e-3)
+
+
+CLEAR = [("faq/a", 0.9), ("faq/b", 0.05)]
+CLOSE = [("faq/a", 0.4), ("faq/b", 0.38)]
+WEAK = [("faq/a", 0.05), ("faq/b", 0.04), ("quote", 0.03)]
+
+
+def test_a_clear_reading_is_taken() -> None:
+    assert route("x", CLEAR, [], Thresholds()).parts == (Part("faq/a", 0.9, "x"),)
+
+
+def test_two_close_readings_are_asked_back() -> None:
+    found = route("x", CLOSE, [], Thresholds())
+    assert (found.outcome, found.choices) == ("ask_back", ("faq/a", "faq/b"))
+
+
+def test_where_nothing_fits_the_nearest_are_offered() -> None:
+    found = route("x", WEAK, [], Thresholds())
+    assert (found.outcome, found.choices) == ("nothing_fits", ("faq/a", "faq/b", "quote"))
+
+
+def test_two_questions_are_two_parts() -> None:
+    found = route("x y", CLOSE, [("x", CLEAR), ("y", [("quote", 0.8)])], Thresholds())
+    assert found.outcome == "several" and [part.label for part in found.parts] == ["faq/a", "quote"]
+
+
+def test_courtesy_adds_nothing() -> None:
+    found = route("hi x", CLEAR, [("hi", [("greet", 0.99)]), ("x", CLEAR)], Thresholds())
+    assert found.outcome == "one" and found.parts[0].label == "faq/a"
+
+
+def test_questions_within_a_report_belong_to_it() -> None:
+    found = route("s x y", [("incident", 0.7)], [("s", [("incident", 0.9)]), ("x", CLEAR), ("y", [("quote", 0.8)])], Thresholds())
+    assert found.outcome == "one" and found.parts[0].label == "incident"
+
+
+def test_a_clear_point_at_the_end_of_a_long_message_is_found() -> None:
+    found = route("long x", [("faq/b", 0.2), ("faq/c", 0.05)], [("long", WEAK), ("x", CLEAR)], Thresholds())
+    assert found.outcome == "one" and found.parts[0].label == "faq/a"
+
+
+def test_a_part_knows_its_intent_and_answer() -> None:
+    assert (Part("faq/a", 1, "").intent, Part("faq/a", 1, "").entry) == ("faq", "a")
+    assert (Part("quote", 1, "").intent, Part("quote", 1, "").entry) == ("quote", None)
