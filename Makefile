@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help run chat test train validate lint lock clean
+.PHONY: help run chat test evaluate benchmark train validate lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -58,6 +58,12 @@ $(UV):
 	@echo "Fetching uv, the installer / インストーラー uv を取得しています …"
 	@$(PYTHON) -m venv .tools || { echo "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+evaluate: .stamps/test models/machimamori.tar.gz ## run the evaluation sets against the assistant, print rates, write results/evaluation.html
+	@$(VENV)/python -m tests.evaluation.run
+
+benchmark: .stamps/test models/machimamori.tar.gz ## time replies and memory on this machine
+	@$(VENV)/python -m tests.evaluation.benchmark
 
 lock: | $(UV) ## write the pinned requirements anew
 	$(UV) pip compile requirements/run.in --override requirements/overrides.txt --generate-hashes --no-emit-index-url --python-version 3.10 --custom-compile-command "make lock" --quiet -o requirements/run.txt

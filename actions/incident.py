@@ -15,7 +15,7 @@ from bot.language import Language
 from bot.reply import Reply
 
 #: Said while a question of the check is open, these are something else all the same.
-_OTHER_WISHES = frozenset(["quote", "compare", "contact", "several", "cancel", "help", "goodbye", "ask_source"])
+_OTHER_WISHES = frozenset(["quote", "compare", "contact", "cancel", "help", "goodbye", "ask_source"])
 
 
 class ValidateIncidentForm(Action):
@@ -86,7 +86,7 @@ def _question(question: str, language: Language) -> Reply:
 
 
 def _asks(turn: Turn) -> bool:
-    return turn.intent == "faq" and turn.text.rstrip().endswith(("?", "？", "か", "か。"))
+    return turn.intent in ("faq", "several", "ask_back") and turn.text.rstrip().endswith(("?", "？", "か", "か。"))
 
 
 def _story_before(tracker: Tracker) -> Any:

@@ -41,11 +41,11 @@ class ActionAnswerSeveral(Action):
         for part in turn.parts:
             if part.entry:
                 _answer(dispatcher, part, turn)
-                events = [SlotSet("focus", {"kind": "answer", "id": part.entry})]
+                events.append(SlotSet("focus", {"kind": "answer", "id": part.entry}))
             elif part.intent == "contact":
-                events = say_contacts(dispatcher, tracker, part.text)
+                events.extend(say_contacts(dispatcher, tracker, part.text))
             else:
-                events = [FollowupAction("quote_form" if part.intent == "quote" else "action_compare")]
+                events.append(FollowupAction("quote_form" if part.intent == "quote" else "action_compare"))
         return events
 
 

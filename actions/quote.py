@@ -53,14 +53,14 @@ class Mentions:
             approximate=any(entity.get("approximate") for entity in entities if entity["entity"] in ("population", "number")),
         )
 
-    def value(self, slot: str, requested: str | None, known_type: Any) -> str | None:
-        """The value said for a slot; a bare number is what was asked for, or else what is likelier."""
+    def value(self, slot: str, requested: str | None) -> str | None:
+        """The value said for a slot; a bare number is what was asked for, or else a contract type where there is one of that number."""
         named = self.contract_types if slot == "contract_type" else self.populations
         if named:
             return named[-1]
         if self.number is None or self.contract_types or self.populations:
             return None
-        meant = requested or ("population" if known_type is not None or Decimal(self.number) > 10 else "contract_type")
+        meant = requested or ("contract_type" if Decimal(self.number) in knowledge().contract_types else "population")
         return self.number if meant == slot else None
 
 
@@ -76,7 +76,7 @@ class ValidateQuoteForm(Action):
         requested = tracker.get_slot("requested_slot") if running else None
         filled: dict[str, Any] = {} if running else {slot: tracker.get_slot(slot) for slot in _CHECKS}
         for slot in _CHECKS:
-            value = said.value(slot, requested, tracker.get_slot("contract_type"))
+            value = said.value(slot, requested)
             if value is not None:
                 filled[slot] = _checked(dispatcher, slot, value)
         if said.with_cyber is not None:
@@ -136,7 +136,7 @@ class ActionCompare(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, said = Turn.of(tracker), Mentions.of(tracker)
-        value = said.value("population", "population", None)
+        value = said.value("population", "population")
         population = _checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
         if population is None:
             dispatcher.utter_message(
@@ -163,7 +163,7 @@ class ActionInform(Action):
             return [FollowupAction("incident_form")]
         said = Mentions.of(tracker)
         comparing = (tracker.get_slot("focus") or {}).get("kind") == "comparison"
-        only_population = not said.contract_types and said.value("population", None, tracker.get_slot("contract_type") or comparing)
+        only_population = not said.contract_types and said.value("population", "population" if comparing else None)
         if len(set(said.contract_types)) > 1 or (comparing and (only_population or said.with_cyber is not None)):
             return [FollowupAction("action_compare")]
         quoting = tracker.get_slot("contract_type") is not None or tracker.get_slot("population") is not None

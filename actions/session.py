@@ -37,7 +37,7 @@ class ActionFallback(Action):
 
 
 class ActionAcknowledge(Action):
-    """A yes or no that nothing asked for."""
+    """A yes, no or don't know that nothing asked for; after an assessment it leaves the assessment as it is."""
 
     def name(self) -> str:
         return "action_acknowledge"
@@ -45,7 +45,10 @@ class ActionAcknowledge(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if goes_on(tracker):
             return [FollowupAction("incident_form")]
-        _say(dispatcher, "utter_acknowledge", Turn.of(tracker))
+        turn = Turn.of(tracker)
+        if turn.intent == "dont_know" and (tracker.get_slot("focus") or {}).get("kind") == "assessment":
+            return [FollowupAction("action_assess_incident")]
+        _say(dispatcher, "utter_acknowledge", turn)
         return []
 
 

@@ -172,7 +172,7 @@ class _Teller:
     def _remark(self, facts: IncidentFacts) -> str:
         """Which sentence follows the verdict."""
         verdict = self._assessment.verdict
-        if asks_only_for_excluded(facts):
+        if asks_only_for_excluded(facts) or (self._assessment.exclusions and not self._assessment.triggers):
             return "only_excluded"
         if facts.holds("without_rider"):
             return "without_rider"

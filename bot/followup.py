@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot import citations
-from bot.answers import payload, question_button, related_buttons
+from bot.answers import fill, payload, related_buttons
 from bot.contact_reply import brief
 from bot.knowledge.model import Answer, Citation, Knowledge
 from bot.language import Language
@@ -24,11 +24,16 @@ def more(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply
     answer = _answer(focus, knowledge)
     if answer is None or focus is None:
         return None
-    buttons = related_buttons(answer, language, knowledge)
-    if focus.get("kind") != "answer":
-        buttons = (question_button(answer, language), *buttons)
-    text = f"{knowledge.phrases['answer.no_more'].get(language)}\n{brief(language, knowledge)}"
-    return _reply(text, answer, answer.cite, buttons, language, knowledge)
+    related = [knowledge.answers[id] for id in answer.related]
+    nearby = "\n".join(f"- {fill(other.short, language, knowledge)}" for other in related)
+    cite = tuple(dict.fromkeys(citation for other in (answer, *related) for citation in other.cite))
+    about = knowledge.phrases["answer.more"].get(language).format(question=answer.question.get(language))
+    parts = [
+        f"{about}\n{nearby}" if nearby else about,
+        f"{knowledge.phrases['answer.no_more'].get(language)}\n{brief(language, knowledge)}",
+        citations.render(cite, language, knowledge),
+    ]
+    return _reply("\n\n".join(parts), answer, cite, related_buttons(answer, language, knowledge), language, knowledge)
 
 
 def sources(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply | None:

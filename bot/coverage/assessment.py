@@ -9,8 +9,8 @@ from bot import citations
 from bot.coverage.conditions import base_plan, covers
 from bot.coverage.findings import BasePlanFinding, CoverFinding, Status, Verdict
 from bot.coverage.questions import open_questions
-from bot.coverage.triggers import Met, triggers
-from bot.coverage.verdict import asks_only_for_excluded, exclusions, verdict
+from bot.coverage.triggers import ATTACKS, Met, triggers
+from bot.coverage.verdict import asks_only_for_excluded, exclusions, only_excluded_spoken_of, verdict
 from bot.story.facts import Fact, IncidentFacts
 from bot.story.signals import signals_of
 from bot.knowledge.model import Citation, Incident, Knowledge
@@ -40,7 +40,8 @@ class Assessment:
     def understood(self, knowledge: Knowledge) -> tuple[Fact, ...]:
         """The facts worth showing: those with a name (phrase fact.<id>) or a cost, not those that another one brings along."""
         named = (fact for fact in self.facts if f"fact.{fact.id}" in knowledge.phrases or fact.id.startswith("cost_"))
-        return tuple(fact for fact in named if not fact.implied)
+        specific = self.facts.holds(*(id for id in ATTACKS if id != "cyber_attack"))
+        return tuple(fact for fact in named if not fact.implied and not (specific and fact.id == "cyber_attack"))
 
     def to_payload(self, language: Language, knowledge: Knowledge) -> dict[str, Any]:
         """The `incident_assessment` payload of the contract."""
@@ -115,7 +116,7 @@ def _base_plan(facts: IncidentFacts, met: dict[str, Met], decided: Verdict) -> B
             return BasePlanFinding(Verdict.UNDETERMINED, "undetermined")
         if facts.holds("not_cyber"):
             return BasePlanFinding(Verdict.UNDETERMINED, "other_columns")
-    if asks_only_for_excluded(facts):
+    if asks_only_for_excluded(facts) or only_excluded_spoken_of(facts, met):
         return BasePlanFinding(Verdict.UNLIKELY, "excluded")
     return base_plan(facts, met)
 

@@ -66,7 +66,7 @@ def information_leak(facts: IncidentFacts) -> Met:
         known = facts.sure(*_SECRETS) or (facts.holds("misdelivery") and not any(facts.denied(id) for id in _SECRETS))
         return Met.CLEAR if known and not facts.holds("leak_ruled_out") else Met.OPEN
     if _mishap_with_secrets(facts):
-        return Met.CLEAR if facts.holds("mishap") and facts.holds("exposure") else Met.OPEN
+        return Met.CLEAR if facts.holds("exposure") else Met.OPEN
     return Met.OPEN if facts.holds("leak_open") else Met.NO
 
 
@@ -74,7 +74,7 @@ def digital_content(facts: IncidentFacts) -> Met:
     """③ Defamation, invasion of privacy, copyright or trade mark through digital content (section 8 ※4)."""
     if not facts.holds(*CONTENT_WRONGS):
         disputed = facts.holds("claim_made") and facts.holds("published_content") and facts.holds("web_site")
-        return Met.OPEN if disputed and not facts.holds(*ATTACKS, *OUT_OF_HAND, *_TOLD_LEAKS) else Met.NO
+        return Met.OPEN if disputed and not facts.holds(*ATTACKS, *OUT_OF_HAND, *_TOLD_LEAKS, *OPERATION) else Met.NO
     printed_only = facts.holds("paper") and not facts.holds("web_site")
     return Met.OPEN if printed_only or not facts.sure(*CONTENT_WRONGS) else Met.CLEAR
 

@@ -87,6 +87,11 @@ def _nothing_got_out(facts: IncidentFacts, met: Triggers) -> bool:
     return facts.holds(*OUT_OF_HAND) and not _any_trigger(facts, met) and facts.denied("personal_information")
 
 
+def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:
+    """A ransom or a fine, and nothing that tells a trigger event."""
+    return facts.holds(*EXCLUDED_COSTS) and not _any_trigger(facts, met)
+
+
 #: Sections: excluded costs 8 ※1; base plan 8 ※3; before the period 8②; conditions 8② and 8③; triggers 8.
 RULES: tuple[Rule, ...] = (
     Rule("only a ransom or a fine is asked about (8 ※1)", lambda facts, met: asks_only_for_excluded(facts), Verdict.UNLIKELY),
@@ -94,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule("known before the policy period (8②)", lambda facts, met: facts.holds("before_policy") and _any_trigger(facts, met), Verdict.CONDITIONAL),
     Rule("a trigger event with a payment condition met (8, 8②, 8③)", _condition_met, Verdict.LIKELY),
     Rule("a trigger event, conditions open (8, 8②, 8③)", _any_trigger, Verdict.CONDITIONAL),
+    Rule("only a ransom or a fine is spoken of (8 ※1)", only_excluded_spoken_of, Verdict.UNLIKELY),
     Rule("nothing that could leak was in it (8 ②)", _nothing_got_out, Verdict.UNLIKELY),
     Rule("not about systems or information (8)", lambda facts, met: facts.holds("not_cyber"), Verdict.UNLIKELY),
     Rule("nothing to tell a trigger event by (8)", lambda facts, met: True, Verdict.UNDETERMINED),

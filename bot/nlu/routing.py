@@ -1,6 +1,7 @@
 """What to make of a message's likeliest labels: answer, answer several, ask back, or say that nothing fits. No Rasa here."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,12 @@ _FAQ = "faq/"
 _COURTESY = frozenset(["greet", "thanks", "goodbye", "affirm", "deny", "inform", "more_detail", "help", "cancel", "dont_know"])
 #: Labels that can stand side by side in one message, each with its own reply.
 _ASKABLE = frozenset(["quote", "compare", "contact"])
+
+#: Answers about kinds of incident; a message that tells one instead of asking reports it.
+_CASES = ("faq/supposed_", "faq/past_", "faq/trigger_", "faq/staff_crime", "faq/contractor_incident", "faq/mismanagement", "faq/suspected_leak")
+_TELLS = re.compile(
+    r"(ました|ましてん|まった|ちゃった|ています|ております|ている|てる|された|れた|した|なった|あった|ようです|みたいです|模様です|状態です|とのこと(です)?)[。!！…\s]*$"
+)
 
 Ranking = Sequence[tuple[str, float]]
 
@@ -71,6 +78,8 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
 def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
     label, confidence = ranking[0]
     choices = tuple(name for name, _ in ranking if offered(name))[:3]
+    if label.startswith(_CASES) and confidence < 1 and _TELLS.search(text):
+        return Route("one", (Part(INCIDENT, confidence, text),), choices)
     if label == OUT_OF_SCOPE:
         return Route("one", (Part(label, confidence, text),), choices)
     if confidence < thresholds.accept:

@@ -22,8 +22,8 @@ def read(text: str, knowledge: Knowledge) -> IncidentFacts:
 
     text: as typed, several sentences or one.  Result: facts in the order told, settled where one corrects another.
     >>> from bot.knowledge import load
-    >>> [(fact.id, fact.evidence, fact.holds) for fact in read("ＵＳＢを失くしました。個人情報は入っていません。", load())][-1]
-    ('personal_information', '個人情報は入っていません', False)
+    >>> read("ＵＳＢを失くしました。個人情報は入っていません。", load()).get("personal_information")
+    Fact(id='personal_information', evidence='個人情報は入っていません', holds=False, mode=<Mode.TOLD: 'told'>, sure=True, implied=False)
     """
     signals = signals_of(knowledge)
     message = fold(text)

@@ -1,0 +1,20 @@
+"""The evaluation's rates stay above their floors; `make evaluate` shows the failures."""
+from __future__ import annotations
+
+from bot.knowledge import Knowledge
+from tests.assistant import Assistant
+from tests.evaluation.report import as_page, as_text
+from tests.evaluation.run import below_floors, converse, evaluate
+from tests.evaluation.scoring import Case, Result
+
+
+def test_rates_are_above_their_floors(assistant: Assistant, knowledge: Knowledge) -> None:
+    results, conversations = evaluate(assistant, knowledge), converse(assistant)
+    under = below_floors(results, conversations)
+    assert not under, "\n".join([*under, *(as_text(part, judged) for part, judged in results.items())])
+
+
+def test_the_report_shows_a_failure_as_text() -> None:
+    case = Case("x", "<b>何</b>", (("darknet",),), "ja", "brochure")
+    page = as_page({"part": [Result(case, "wrong", ("deductible",), "reply")]})
+    assert "&lt;b&gt;何" in page and "darknet" in page and "<b>何" not in page
