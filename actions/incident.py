@@ -9,10 +9,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn, knowledge, say
-from bot.assessment_reply import assessment_reply, question_buttons, question_text
+from bot.assessment_reply import assessment_reply, question_reply
 from bot.incident import Consultation, consult
-from bot.language import Language
-from bot.reply import Reply
 
 #: Said while a question of the check is open, these are something else all the same.
 _OTHER_WISHES = frozenset(["quote", "compare", "contact", "cancel", "help", "goodbye", "ask_source"])
@@ -47,7 +45,7 @@ class ActionAskIncidentAnswer(Action):
         if _said_now(tracker):
             say_assessment(dispatcher, tracker)
         elif result.story["open"]:
-            say(dispatcher, _question(result.story["open"], turn.language))
+            say(dispatcher, question_reply(result.story["open"], turn.language, knowledge()))
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
 
 
@@ -77,12 +75,6 @@ def goes_on(tracker: Tracker) -> bool:
     """Whether the latest message corrects or adds to the incident spoken of last."""
     focus = tracker.get_slot("focus") or {}
     return focus.get("kind") == "assessment" and not consulted(tracker).digressed
-
-
-def _question(question: str, language: Language) -> Reply:
-    """The open question alone."""
-    payload = {"type": "question", "asks": question, "language": language}
-    return Reply(question_text(question, language, knowledge()), payload, question_buttons(question, language, knowledge()))
 
 
 def _asks(turn: Turn) -> bool:

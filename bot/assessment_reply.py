@@ -38,7 +38,7 @@ def assessment_reply(consultation: Consultation, language: Language, knowledge: 
 def question_reply(question: str, language: Language, knowledge: Knowledge) -> Reply:
     """The question alone, as after something said in between."""
     text = knowledge.phrases["assessment.question"].get(language).format(question=question_text(question, language, knowledge))
-    payload = {"type": "incident_question", "language": language, "question": question}
+    payload = {"type": "question", "asks": question, "language": language}
     return Reply(text, payload, question_buttons(question, language, knowledge))
 
 

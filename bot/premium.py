@@ -243,8 +243,12 @@ def _shown(value: int | Decimal | str) -> str:
 _Say = Callable[[int], str]
 
 
+def _plain(number: int) -> str:
+    return str(number)
+
+
 def _sayings(language: Language, words: bool) -> tuple[_Say, _Say, _Say]:
     """How to say yen, residents and a plain number."""
     if language == "ja":
-        return spoken.yen_ja, spoken.people_ja, lambda number: str(number)
+        return spoken.yen_ja, spoken.people_ja, _plain
     return (spoken.yen_words_en, spoken.people_words_en, spoken.words_en) if words else (spoken.yen_en, spoken.people_en, str)

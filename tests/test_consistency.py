@@ -98,7 +98,7 @@ def test_every_setting_is_documented(name: str) -> None:
 def test_every_make_target_is_documented() -> None:
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    missing = [target for target in re.findall(r"^([a-z]+):.*##", makefile, flags=re.M) if f"make {target}" not in readme]
+    missing = [target for target in re.findall(r"^([a-z]+):.*##", makefile, flags=re.M) if target != "help" and f"make {target}" not in readme]
     assert not missing
 
 
