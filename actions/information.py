@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import say_contacts
+from actions.followup import continued
 from actions.turn import Part, Turn, knowledge, say
 from bot import followup
 from bot.answers import answer_reply
@@ -23,7 +24,9 @@ class ActionAnswer(Action):
         return "action_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn = Turn.of(tracker)
+        turn, goes_on_with = Turn.of(tracker), continued(tracker)
+        if goes_on_with and goes_on_with != "incident_form":
+            return [FollowupAction(goes_on_with)]
         part = turn.parts[0]
         _answer(dispatcher, part, turn)
         return [SlotSet("focus", {"kind": "answer", "id": part.entry})]
@@ -56,7 +59,9 @@ class ActionAskBack(Action):
         return "action_ask_back"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn = Turn.of(tracker)
+        turn, goes_on_with = Turn.of(tracker), continued(tracker)
+        if goes_on_with:
+            return [FollowupAction(goes_on_with)]
         buttons = label_buttons(turn.choices, turn.language, knowledge())
         dispatcher.utter_message(
             response="utter_ask_back",

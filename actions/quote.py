@@ -2,8 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.incident import goes_on
+from actions.mentions import Mentions
 from actions.turn import Turn, knowledge, say
 from bot.answers import answer_reply
 from bot.errors import UserInputError
@@ -26,42 +25,6 @@ _LONGEST_ODD_ANSWER = 8
 #: What "with or without the rider?" means where no quote is open.
 _RIDER_ANSWER = "rider_difference"
 _LONGEST_SHOWN = 30
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """What the latest message names for a quote."""
-
-    contract_types: tuple[str, ...]
-    populations: tuple[str, ...]
-    number: str | None
-    with_cyber: bool | None
-    approximate: bool
-
-    @classmethod
-    def of(cls, tracker: Tracker) -> Mentions:
-        entities = tracker.latest_message.get("entities") or []
-
-        def values(name: str) -> list[Any]:
-            return [entity["value"] for entity in entities if entity["entity"] == name]
-
-        return cls(
-            contract_types=tuple(values("contract_type")),
-            populations=tuple(values("population")),
-            number=next(iter(values("number")), None),
-            with_cyber=next(iter(values("with_cyber")), None),
-            approximate=any(entity.get("approximate") for entity in entities if entity["entity"] in ("population", "number")),
-        )
-
-    def value(self, slot: str, requested: str | None) -> str | None:
-        """The value said for a slot; a bare number is what was asked for, or else a contract type where there is one of that number."""
-        named = self.contract_types if slot == "contract_type" else self.populations
-        if named:
-            return named[-1]
-        if self.number is None or self.contract_types or self.populations:
-            return None
-        meant = requested or ("contract_type" if Decimal(self.number) in knowledge().contract_types else "population")
-        return self.number if meant == slot else None
 
 
 class ValidateQuoteForm(Action):

@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.incident import goes_on
+from actions.followup import continued
 from actions.turn import Turn, knowledge
 from bot.suggestions import label_buttons
 
@@ -22,8 +22,9 @@ class ActionFallback(Action):
         return "action_fallback"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if goes_on(tracker):
-            return [FollowupAction("incident_form")]
+        goes_on_with = continued(tracker)
+        if goes_on_with:
+            return [FollowupAction(goes_on_with)]
         turn = Turn.of(tracker)
         outside = turn.intent == "out_of_scope"
         labels = _STARTERS if outside or not turn.choices else turn.choices
@@ -43,8 +44,9 @@ class ActionAcknowledge(Action):
         return "action_acknowledge"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if goes_on(tracker):
-            return [FollowupAction("incident_form")]
+        goes_on_with = continued(tracker)
+        if goes_on_with:
+            return [FollowupAction(goes_on_with)]
         turn = Turn.of(tracker)
         if turn.intent == "dont_know" and (tracker.get_slot("focus") or {}).get("kind") == "assessment":
             return [FollowupAction("action_assess_incident")]

@@ -26,11 +26,16 @@ def desks(text: str, knowledge: Knowledge, last: str | None = None) -> list[Cont
     >>> [contact.id for contact in desks("代理店の電話番号は？", load())]
     ['agency']
     """
-    words = clean(text).lower()
-    named = [contact for id, contact in knowledge.contacts.items() if _mentions(words, knowledge.concepts[id])]
+    named = named_desks(text, knowledge)
     if named:
         return named
     return [knowledge.contacts[last]] if last is not None and last in knowledge.contacts else list(knowledge.contacts.values())
+
+
+def named_desks(text: str, knowledge: Knowledge) -> list[Contact]:
+    """The desks that a message names by role or name."""
+    words = clean(text).lower()
+    return [contact for id, contact in knowledge.contacts.items() if _mentions(words, knowledge.concepts[id])]
 
 
 def brief(language: Language, knowledge: Knowledge) -> str:

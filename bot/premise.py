@@ -8,6 +8,8 @@ from bot.knowledge.model import Answer, Knowledge
 from bot.language import Language
 from bot.text import clean
 
+_LONGEST_FOLLOW_UP: dict[Language, int] = {"ja": 30, "en": 60}
+
 
 def beginning(message: str, answer: Answer, language: Language, knowledge: Knowledge) -> str:
     """How the answer begins: "いいえ、", "はい、", or nothing where yes and no do not fit.
@@ -19,6 +21,12 @@ def beginning(message: str, answer: Answer, language: Language, knowledge: Knowl
         return ""
     denied = (answer.stance == "denies") != _matches(text, knowledge.premise["negative"][language])
     return knowledge.phrases["premise.no" if denied else "premise.yes"].get(language)
+
+
+def is_follow_up(message: str, language: Language, knowledge: Knowledge) -> bool:
+    """Whether a message leans on what was said before, such as "じゃあ特約なしだと？" or "and the agency?"."""
+    text = clean(message).lower()
+    return len(text) <= _LONGEST_FOLLOW_UP[language] and _matches(text, knowledge.premise["what_if"][language])
 
 
 def _is_closed(text: str, language: Language, knowledge: Knowledge) -> bool:

@@ -251,4 +251,4 @@ def _sayings(language: Language, words: bool) -> tuple[_Say, _Say, _Say]:
     """How to say yen, residents and a plain number."""
     if language == "ja":
         return spoken.yen_ja, spoken.people_ja, _plain
-    return (spoken.yen_words_en, spoken.people_words_en, spoken.words_en) if words else (spoken.yen_en, spoken.people_en, str)
+    return (spoken.yen_words_en, spoken.people_words_en, spoken.words_en) if words else (spoken.yen_en, spoken.people_en, _plain)

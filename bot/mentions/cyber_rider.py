@@ -30,6 +30,7 @@ _ENGLISH_NO = re.compile(
     rf"(?<![a-z])(?:without|w/o|excluding|exclud\w*|except|minus|less|no(?! need)|drop|remove|omit|leave out|leaving out|take off|skip|cancel|"
     rf"not (?:want|need|include|including|add|adding|with|take|taking)|(?:don't|do not|doesn't|won't|no need (?:for|to)|need not|not to)"
     rf"(?: (?:want|need|include|add|take|have|buy))?(?: for)?) {_ENGLISH_NOUN}"
+    rf"|(?<![a-z])(?:leave|leaving|take|taking|strip|cut|drop) {_ENGLISH_NOUN} (?:out|off|away)(?![a-z])"
     rf"|{_ENGLISH_NOUN} (?:excluded|removed|not included|left out|off(?![a-z])|is not (?:needed|wanted)|isn't (?:needed|wanted))"
     r"|(?<![a-z])(?:base|basic) (?:plan|rate|cover(?:age)?|contract|premium)? ?(?:only|alone)(?! covers?)|(?<![a-z])(?:only|just) the (?:base|basic)|rider-free"
 )

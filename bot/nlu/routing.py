@@ -17,7 +17,7 @@ _ASKABLE = frozenset(["quote", "compare", "contact"])
 #: Answers about kinds of incident; a message that tells one instead of asking reports it.
 _CASES = ("faq/supposed_", "faq/past_", "faq/trigger_", "faq/staff_crime", "faq/contractor_incident", "faq/mismanagement", "faq/suspected_leak")
 _TELLS = re.compile(
-    r"(ました|ましてん|まった|ちゃった|ています|ております|ている|てる|された|れた|した|なった|あった|ようです|みたいです|模様です|状態です|とのこと(です)?)[。!！…\s]*$"
+    r"(ました|ましてん|まった|ちゃった|ています|ております|ている|てる|された|れた|した|なった|あった|ようです|みたいです|模様です|状態です|とのこと(です)?|かもしれません|かもしれない|かもです)[。!！…\s]*$"
 )
 
 Ranking = Sequence[tuple[str, float]]
