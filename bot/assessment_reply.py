@@ -9,11 +9,11 @@ from bot.contacts import open_line
 from bot.coverage import Assessment, Status, Verdict
 from bot.coverage.verdict import asks_only_for_excluded
 from bot.incident.consultation import Consultation
-from bot.story.facts import Fact, IncidentFacts, Mode
-from bot.story.signals import signals_of
 from bot.knowledge.model import Contact, Knowledge
 from bot.language import Language
 from bot.reply import Button, Reply
+from bot.story.facts import Fact, IncidentFacts, Mode
+from bot.story.signals import signals_of
 
 _MOST_FACTS = 8
 _DECIDED = (Verdict.LIKELY, Verdict.CONDITIONAL)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-_ROMANS = {roman: n for n, roman in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
-_ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)}
+_ROMANS = {roman: n for n, roman in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], start=1)}
+_ORDINALS = {word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1)}
 _ROMAN = re.compile(
     rf"(?:(?:類型|contract type)\s?(?P<any>{'|'.join(sorted(_ROMANS, key=len, reverse=True))})"
     r"|(?<![a-z])(?:type|plan)\s(?P<high>viii|vii|vi|iv|ix))(?![a-z型])"

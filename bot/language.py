@@ -11,7 +11,7 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々]")
 _ENGLISH_WORD = re.compile(r"[A-Za-z][a-z']+|[AI]\b|[A-Za-z]{2,}")
 #: Latin words that stand in Japanese messages as they are and do not make them English.
 _SHARED = frozenset(
-    "gdpr usb pc ddos dos sns wifi wi fi web url pdf ip id pw http https html cd dvd it vpn bec ipa lgwan ok ocr csirt".split()
+    ["gdpr", "usb", "pc", "ddos", "dos", "sns", "wifi", "wi", "fi", "web", "url", "pdf", "ip", "id", "pw", "http", "https", "html", "cd", "dvd", "it", "vpn", "bec", "ipa", "lgwan", "ok", "ocr", "csirt"]
 )
 
 

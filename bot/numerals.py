@@ -20,12 +20,11 @@ _BIG_UNITS = {
     "万": 10**4, "萬": 10**4, "まん": 10**4, "億": 10**8, "兆": 10**12,
     "thousand": 10**3, "million": 10**6, "mil": 10**6, "billion": 10**9,
 }
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)} | {"fourty": 40}
+_TENS = {word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)} | {"fourty": 40}
 _ONES = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
 _ARTICLES = {"a": Decimal(1), "half a": Decimal("0.5")}

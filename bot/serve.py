@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(chosen: Settings, chat: bool) -> int:
-    actions = _start(["-m", "bot.quiet", "rasa_sdk", "--actions", "actions", "--port", str(chosen.action_port)])
+    actions = _start(["-m", "bot.quiet", "rasa_sdk", "--quiet", "--actions", "actions", "--port", str(chosen.action_port)])
     rasa = ["-m", "bot.quiet", "rasa", *(["shell"] if chat else ["run", "--interface", "127.0.0.1", "--port", str(chosen.port)]), "--endpoints", str(_endpoints(chosen))]
     if chat:
         _wait(f"http://127.0.0.1:{chosen.action_port}/health", [actions])

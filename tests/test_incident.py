@@ -12,8 +12,8 @@ from ruamel.yaml import YAML
 from bot.assessment_reply import assessment_reply, question_buttons
 from bot.errors import KnowledgeError
 from bot.incident import Mode, consult, read, read_answer
-from bot.story.signals import compile_signals, signals_of
 from bot.knowledge import Knowledge
+from bot.story.signals import compile_signals, signals_of
 
 CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(
     (Path(__file__).parent / "cases" / "incident.yml").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def test_modes(knowledge: Knowledge) -> None:
 def test_every_button_is_understood_as_its_own_answer(button: Any, knowledge: Knowledge) -> None:
     for question, choices in signals_of(knowledge).answers.items():
         *titles, dont_know = [one.payload for one in question_buttons(question, button, knowledge)]
-        for title, choice in zip(titles, choices.values()):
+        for title, choice in zip(titles, choices.values(), strict=False):
             facts = read_answer(question, title, knowledge)
             for id, holds in choice.facts.items():
                 assert facts.holds(id) if holds else facts.denied(id), (question, title, id)

@@ -11,10 +11,10 @@ from bot.coverage.findings import BasePlanFinding, CoverFinding, Status, Verdict
 from bot.coverage.questions import open_questions
 from bot.coverage.triggers import ATTACKS, Met, triggers
 from bot.coverage.verdict import asks_only_for_excluded, exclusions, only_excluded_spoken_of, verdict
-from bot.story.facts import Fact, IncidentFacts
-from bot.story.signals import signals_of
 from bot.knowledge.model import Citation, Incident, Knowledge
 from bot.language import Language
+from bot.story.facts import Fact, IncidentFacts
+from bot.story.signals import signals_of
 
 _MOST_SIMILAR = 2
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY
 from bot.coverage.triggers import OUT_OF_HAND, Met, triggers
 from bot.coverage.verdict import asks_only_for_excluded, verdict
+from bot.knowledge.model import Knowledge
 from bot.story.facts import IncidentFacts
 from bot.story.questions import answers
-from bot.knowledge.model import Knowledge
 
 _LEAK = ("leak_certain", "leak_feared", "leak_not_found", "leak_ruled_out", "leak_open")
 

@@ -8,11 +8,11 @@ from typing import Any
 from bot.coverage.assessment import Assessment, assess
 from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
 from bot.folding import fold
+from bot.knowledge.model import Knowledge
 from bot.story.facts import Fact, IncidentFacts
 from bot.story.questions import read_answer, says_dont_know
 from bot.story.reader import read
 from bot.story.signals import signals_of
-from bot.knowledge.model import Knowledge
 
 _MOST_QUESTIONS = 2
 #: Facts named by their words alone, without a predicate, that tell something all the same.

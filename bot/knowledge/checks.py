@@ -39,9 +39,9 @@ def _citations(knowledge: Knowledge) -> Iterator[Fault]:
     }
     for file, records in groups.items():
         for record in records:
-            cite = getattr(record, "cite")
+            cite = record.cite
             for citation in (cite,) if isinstance(cite, Citation) else cite:
-                yield from _citation(file, str(getattr(record, "id")), citation, knowledge)
+                yield from _citation(file, str(record.id), citation, knowledge)
 
 
 def _citation(file: str, record: str, citation: Citation, knowledge: Knowledge) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +13,22 @@ import cattrs
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge import checks
 from bot.knowledge.model import (
-    Answer, BasePlan, Citation, Contact, ContractType, Cost, Cover, Edition, Exclusion, Fact, Incident, Knowledge,
-    Section, Support, Term, Trigger,
+    Answer,
+    BasePlan,
+    Citation,
+    Contact,
+    ContractType,
+    Cost,
+    Cover,
+    Edition,
+    Exclusion,
+    Fact,
+    Incident,
+    Knowledge,
+    Section,
+    Support,
+    Term,
+    Trigger,
 )
 from bot.knowledge.reader import read
 from bot.language import Text
@@ -29,7 +43,7 @@ _converter.register_structure_hook(datetime.date, lambda value, _: datetime.date
 _converter.register_structure_hook(datetime.time, lambda value, _: datetime.time.fromisoformat(value))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(edition: str | None = None, root: Path = ROOT) -> Knowledge:
     """The knowledge of one edition (the newest folder where none is named), read once in a process.
 

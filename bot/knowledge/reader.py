@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def read(path: Path, schema_folder: Path, schema: str, faults: list[Fault]) -> A
     return None if found else content
 
 
-@lru_cache(maxsize=None)
+@cache
 def _schema(folder: Path, name: str) -> dict[str, Any]:
     yaml = YAML(typ="safe", pure=False)
     schema: dict[str, Any] = yaml.load((folder / f"{name}.yml").read_text(encoding="utf-8"))

@@ -26,4 +26,4 @@ def find(document: Document) -> list[Mention]:
     for index in reversed(range(len(yen) - 1)):
         first, second = document.readings[index: index + 2]
         yen[index] = yen[index] or (yen[index + 1] and bool(_UP_TO.fullmatch(document.text[first.end: second.start])))
-    return [mention(document, reading) for reading, is_yen in zip(document.readings, yen) if is_yen]
+    return [mention(document, reading) for reading, is_yen in zip(document.readings, yen, strict=False) if is_yen]

@@ -1,7 +1,7 @@
 """Reads what a message names by rules: language, contract types, population, rider, a bare number. Offsets count in the text as typed."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -21,8 +21,8 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "MentionExtractor":
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> MentionExtractor:
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -34,7 +34,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
         return messages
 
 
-def entities(text: str) -> List[Dict[Text, Any]]:
+def entities(text: str) -> List[Dict[str, Any]]:
     """What the text names, as Rasa's entity records."""
     found = [_whole("language", detect(text), text), _whole("with_cyber", rider(text), text)]
     for name, mentions in (("contract_type", contract_types(text)), ("population", populations(text))):
@@ -52,6 +52,6 @@ def entities(text: str) -> List[Dict[Text, Any]]:
     return [entity for entity in found if entity["value"] is not None]
 
 
-def _whole(name: str, value: Any, text: str) -> Dict[Text, Any]:
+def _whole(name: str, value: Any, text: str) -> Dict[str, Any]:
     """A property of the whole message."""
     return {"entity": name, "value": value, "start": 0, "end": len(text)}

@@ -18,7 +18,7 @@ _LATIN = re.compile(r"^[A-Za-z][A-Za-z'’]*$")
 _KANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _LONG_VOWELS = str.maketrans("", "", "ーゥウ")
 _BLANKS = re.compile(r"\s+")
-_FUNCTION_WORDS = frozenset("a an the of to in on for is are be am was were do does did it this that and or with at by from as".split())
+_FUNCTION_WORDS = frozenset(["a", "an", "the", "of", "to", "in", "on", "for", "is", "are", "be", "am", "was", "were", "do", "does", "did", "it", "this", "that", "and", "or", "with", "at", "by", "from", "as"])
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -26,7 +26,7 @@ def features(words: Sequence[Word], concepts: Mapping[str, re.Pattern[str]]) -> 
     """The features of one sentence by group; a feature that occurs twice stands twice."""
     text = _compact(words)
     terms = [_term(word) for word in words if _tells(word)]
-    pairs = [f"{first} {second}" for first, second in zip(terms, terms[1:])]
+    pairs = [f"{first} {second}" for first, second in zip(terms, terms[1:], strict=False)]
     return {
         "word": [*terms, *pairs],
         "character": _runs(text, (1, 2, 3, 4)),

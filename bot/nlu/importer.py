@@ -1,7 +1,7 @@
 """Gives Rasa the example questions of knowledge/ as training data, so that they stand beside their answers only."""
 from __future__ import annotations
 
-from typing import Dict, Optional, Text
+from typing import Dict, Optional
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.structures import StoryGraph
@@ -22,8 +22,8 @@ class KnowledgeImporter(TrainingDataImporter):
 
     def __init__(
         self,
-        config_file: Optional[Text] = None,
-        domain_path: Optional[Text] = None,
+        config_file: Optional[str] = None,
+        domain_path: Optional[str] = None,
         training_data_paths: Optional[object] = None,
     ) -> None:
         """Takes what every Rasa importer is given; knowledge/ needs none of it."""
@@ -37,13 +37,13 @@ class KnowledgeImporter(TrainingDataImporter):
     def get_conversation_tests(self) -> StoryGraph:
         return StoryGraph([])
 
-    def get_config(self) -> Dict[Text, object]:
+    def get_config(self) -> Dict[str, object]:
         return {}
 
-    def get_config_file_for_auto_config(self) -> Optional[Text]:
+    def get_config_file_for_auto_config(self) -> Optional[str]:
         return None
 
-    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+    def get_nlu_data(self, language: Optional[str] = "en") -> TrainingData:
         knowledge = load(settings().edition)
         questions = [
             Message(data={TEXT: example, INTENT: "faq", ENTRY: answer.id})

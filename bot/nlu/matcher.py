@@ -108,7 +108,7 @@ class Matcher:
         """Per label the cosine of its nearest example."""
         cosine = np.zeros(len(self.example_labels), dtype=np.float32)
         starts, places, values = self.examples.indptr, self.examples.indices, self.examples.data
-        for feature, weight in zip(row.indices, row.data):
+        for feature, weight in zip(row.indices, row.data, strict=False):
             span = slice(starts[feature], starts[feature + 1])
             cosine[places[span]] += weight * values[span]
         best = np.zeros(len(self.labels), dtype=np.float32)

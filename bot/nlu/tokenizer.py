@@ -1,7 +1,7 @@
 """SudachiPy as a Rasa tokenizer: Rasa's own tokenizers do not split Japanese."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
@@ -15,14 +15,14 @@ class SudachiTokenizer(Tokenizer):
     """Tokens of the NFKC-cleaned text; places count in that text, the lemma is SudachiPy's normalised form."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_"}
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> List[str]:
         return ["sudachipy"]
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> List[Token]:
         return [
             Token(word.surface, word.start, word.end, data={"content": word.content, "reading": word.reading}, lemma=word.normal)
             for word in words(message.get(attribute))

@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.folding import fold
+from bot.knowledge.model import Knowledge
 from bot.story.facts import Fact, IncidentFacts
 from bot.story.reader import read
 from bot.story.signals import Choice, signals_of
-from bot.knowledge.model import Knowledge
 
 
 def answers(question: str, knowledge: Knowledge) -> Iterator[IncidentFacts]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.folding import Folded, fold
+from bot.knowledge.model import Knowledge
+from bot.language import Language
 from bot.story.facts import Fact, IncidentFacts, Mode, merged
 from bot.story.polarity import Polarity, clause, english, japanese
 from bot.story.signals import LANGUAGES, Signal, Signals, signals_of
-from bot.knowledge.model import Knowledge
-from bot.language import Language
 
 _SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+[。!?\n.]*")
 _STOPS = re.compile(r"[、。!?\n,;:()「」]+|\s+-\s+|\b(?:but|although|though|however|because)\b|(?<=です)が|(?<=[ただすい])(?:けれど|けど|ので|が(?=[^、]))")

@@ -4,7 +4,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Text
+from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
@@ -28,10 +28,10 @@ class ChatPage(InputChannel):
     """/chat/ is the page, /chat/static/… its files; / leads there. Messages go over the REST channel."""
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "chat"
 
-    def url_prefix(self) -> Text:
+    def url_prefix(self) -> str:
         # An absolute path, so that Rasa's "/webhooks/" is not put before it.
         return "/chat"
 

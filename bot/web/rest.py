@@ -5,7 +5,7 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -32,7 +32,7 @@ class RestChannel(InputChannel):
     """
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "rest"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -60,7 +60,7 @@ class RestChannel(InputChannel):
 class WholeReplies(CollectingOutputChannel):
     """Keeps a text with its paragraphs in one message; Rasa's own collector makes a message of each paragraph."""
 
-    async def send_text_message(self, recipient_id: Text, text: Text, **kwargs: Any) -> None:
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         await self._persist_message(self._message(recipient_id, text=text.strip()))
 
 
@@ -77,6 +77,6 @@ def _read(request: Request) -> tuple[str, str]:
     return str(sender) if known else secrets.token_urlsafe(16), text if isinstance(text, str) else ""
 
 
-def _apology(sender: str, language: Language) -> List[Dict[Text, Any]]:
+def _apology(sender: str, language: Language) -> List[Dict[str, Any]]:
     reply = trouble(language, load(settings().edition))
     return [{"recipient_id": sender, "text": reply.text}, {"recipient_id": sender, "custom": dict(reply.payload)}]
