@@ -4,6 +4,7 @@ No Rasa here: what counts is what the page sends, what it shows and what it keep
 strict Content-Security-Policy, so a style or script that the policy forbids shows up as an error on the console.
 """
 
+import contextlib
 import json
 import re
 import shutil
@@ -84,11 +85,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         if self.path != "/webhooks/rest/webhook":
-            return self.send(404, b"", "text/plain")
+            self.send(404, b"", "text/plain")
+            return
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.server.away:
             self.server.away -= 1
-            return self.send(503, b"", "text/plain")
+            self.send(503, b"", "text/plain")
+            return
         self.server.received.append(body)
         self.server.gate.wait(10)
         reply = REPLIES.get(body["message"], [{"text": f"承りました: {body['message']}"}])
@@ -100,10 +103,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", CSP)
         self.end_headers()
-        try:
+        with contextlib.suppress(BrokenPipeError):  # the page was reloaded meanwhile
             self.wfile.write(body)
-        except BrokenPipeError:
-            pass  # the page was reloaded meanwhile
 
     def log_message(self, *_):
         pass

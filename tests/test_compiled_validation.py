@@ -22,13 +22,13 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 def test_both_accept_what_is_right(checks: list[Any]) -> None:
-    action = RemoteAction("action_answer")
+    action = RemoteAction("action_answer", None)
     assert [check(action, GOOD) for check in checks] == [True, True]
 
 
 @pytest.mark.parametrize("result", BAD)
 def test_both_refuse_what_is_wrong(result: Any, checks: list[Any]) -> None:
-    action = RemoteAction("action_answer")
+    action = RemoteAction("action_answer", None)
     for check in checks:
         with pytest.raises(jsonschema.ValidationError):
             check(action, result)

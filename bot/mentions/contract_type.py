@@ -75,10 +75,10 @@ def _chosen(document: Document) -> dict[int, bool]:
         if index - 1 in chosen and index not in chosen and _linked(document, index - 1) and _fits_list(document, readings[index]):
             chosen.add(index)
     for index in reversed(range(len(readings) - 1)):
-        if index + 1 in chosen and index not in chosen and labelled[index + 1] == "right":
-            if _linked(document, index) and readings[index].value <= _LARGEST_IN_LIST and not readings[index].weak:
-                chosen.add(index)
-                labelled[index] = "right"
+        follows_right = index + 1 in chosen and index not in chosen and labelled[index + 1] == "right"
+        if follows_right and _linked(document, index) and readings[index].value <= _LARGEST_IN_LIST and not readings[index].weak:
+            chosen.add(index)
+            labelled[index] = "right"
     return {index: _negated(document, index) for index in sorted(chosen)}
 
 

@@ -40,7 +40,7 @@ class Understanding:
         """What to do with a message."""
         if not any(word.content for word in words):
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, _text(words)),))
-        cut = _pieces(words)
+        cut = _pieces(words) if _key(words) not in self.known else []
         pieces = [(_text(piece), self.rank(piece)) for piece in cut] if len(cut) > 1 else []
         return route(_text(words), self.rank(words), pieces, self.thresholds)
 
