@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 
 from bot.errors import BotError
 from bot.settings import PROJECT, Settings, settings
+from bot.terminal import talk
 
 _READY_WITHIN_SECONDS = 180
 _QUIET = {
@@ -38,42 +39,42 @@ class PortTakenError(BotError):
 
 def main(arguments: list[str]) -> int:
     """Start everything and wait; the exit status is 0 after Ctrl-C and not 0 where a server stopped by itself."""
-    chat = arguments[:1] == ["chat"]
     try:
         chosen = settings()
-        for name, port in (("ACTION_PORT", chosen.action_port),) if chat else (("PORT", chosen.port), ("ACTION_PORT", chosen.action_port)):
-            _check_free(name, port)
+        _check_free("PORT", chosen.port)
+        _check_free("ACTION_PORT", chosen.action_port)
     except BotError as error:
         print(error, file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    # Both signals end the wait below; a shell that starts us in the background would have Ctrl-C ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     chosen.var_folder.mkdir(parents=True, exist_ok=True)
-    return _run(chosen, chat)
+    return _run(chosen, chat=arguments[:1] == ["chat"])
 
 
 def _run(chosen: Settings, chat: bool) -> int:
-    actions = _start(["-m", "bot.quiet", "rasa_sdk", "--quiet", "--actions", "actions", "--port", str(chosen.action_port)])
-    rasa = ["-m", "bot.quiet", "rasa", *(["shell"] if chat else ["run", "--interface", "127.0.0.1", "--port", str(chosen.port)]), "--endpoints", str(_endpoints(chosen))]
-    if chat:
-        _wait(f"http://127.0.0.1:{chosen.action_port}/health", [actions])
-    server = _start(rasa, foreground=chat)
-    children = [actions, server]
+    address = f"http://127.0.0.1:{chosen.port}"
+    children = [
+        _start(["rasa_sdk", "--quiet", "--actions", "actions", "--port", str(chosen.action_port)]),
+        _start(["rasa", "run", "--interface", "127.0.0.1", "--port", str(chosen.port), "--endpoints", str(_endpoints(chosen))]),
+    ]
     try:
-        if not chat:
-            print("Starting the assistant / 起動しています …", flush=True)
-            if not all(_wait(url, children) for url in (f"http://127.0.0.1:{chosen.action_port}/health", f"http://127.0.0.1:{chosen.port}/")):
-                return 1
-            print(
-                f"Ready / 準備ができました\n"
-                f"  chat page / チャット画面  http://127.0.0.1:{chosen.port}/chat/\n"
-                f"  REST                      http://127.0.0.1:{chosen.port}/webhooks/rest/webhook\n"
-                f"  Ctrl-C stops both servers / Ctrl-C で終了します",
-                flush=True,
-            )
+        print("Starting the assistant / 起動しています …", flush=True)
+        if not all(_wait(url, children) for url in (f"http://127.0.0.1:{chosen.action_port}/health", f"{address}/")):
+            return 1
+        if chat:
+            talk(f"{address}/webhooks/rest/webhook")
+            return 0
+        print(
+            f"Ready / 準備ができました\n"
+            f"  chat page / チャット画面  {address}/chat/\n"
+            f"  REST                      {address}/webhooks/rest/webhook\n"
+            f"  Ctrl-C stops both servers / Ctrl-C で終了します",
+            flush=True,
+        )
         while all(child.poll() is None for child in children):
             time.sleep(0.2)
-        if chat and server.poll() is not None:
-            return 0
         print("A server stopped by itself; its messages stand above.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -107,9 +108,10 @@ def _check_free(name: str, port: int) -> None:
             ) from None
 
 
-def _start(arguments: list[str], foreground: bool = False) -> subprocess.Popen[bytes]:
+def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     # A session of its own keeps the terminal's Ctrl-C for us, so that both are stopped in order.
-    return subprocess.Popen([sys.executable, *arguments], cwd=PROJECT, env={**os.environ, **_QUIET}, start_new_session=not foreground)
+    command = [sys.executable, "-m", "bot.quiet", *arguments]
+    return subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **_QUIET}, start_new_session=True)
 
 
 def _wait(url: str, children: list[subprocess.Popen[bytes]]) -> bool:

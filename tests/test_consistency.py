@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,12 @@ RULES = YAML(typ="safe").load((PROJECT / "data" / "rules.yml").read_text(encodin
 def test_every_action_of_the_domain_exists_and_none_is_left_out() -> None:
     written = {kind().name() for kind in Action.__subclasses__() if kind.__module__.startswith("actions.")}
     assert written == set(DOMAIN["actions"])
+
+
+def test_rasa_finds_nothing_wrong() -> None:
+    command = [sys.executable, "-m", "bot.quiet", "rasa", "data", "validate", "--fail-on-warnings"]
+    checked = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout[-2000:] + checked.stderr[-2000:]
 
 
 def test_every_intent_has_a_rule() -> None:
