@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help run chat test evaluate benchmark train validate lint lock clean
+.PHONY: help run chat test evaluate compare benchmark train validate lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -61,6 +61,9 @@ $(UV):
 
 evaluate: .stamps/test models/machimamori.tar.gz ## run the evaluation sets against the assistant, print rates, write results/evaluation.html
 	@$(VENV)/python -m tests.evaluation.run
+
+compare: .stamps/test ## compare ways of understanding and write docs/understanding.md anew (ALL=1: Rasa's own too)
+	@$(VENV)/python -m tests.evaluation.compare $(if $(ALL),all)
 
 benchmark: .stamps/test models/machimamori.tar.gz ## time replies and memory on this machine
 	@$(VENV)/python -m tests.evaluation.benchmark

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import say_contacts
 from actions.followup import continued
+from actions.incident import consulted
 from actions.turn import Part, Turn, knowledge, say
 from bot import followup
 from bot.answers import answer_reply
@@ -79,7 +80,10 @@ class ActionMoreDetail(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
-        reply = followup.more(tracker.get_slot("focus"), turn.language, knowledge())
+        focus = tracker.get_slot("focus")
+        if (focus or {}).get("kind") == "assessment":
+            return [FollowupAction("action_assess_incident")]
+        reply = followup.more(focus, turn.language, knowledge())
         return _follow(dispatcher, reply, turn)
 
 
@@ -91,7 +95,9 @@ class ActionAskSource(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
-        reply = followup.sources(tracker.get_slot("focus"), turn.language, knowledge())
+        focus = tracker.get_slot("focus")
+        own = consulted(tracker).assessment.sources if (focus or {}).get("kind") == "assessment" and tracker.get_slot("story") else None
+        reply = followup.sources(focus, turn.language, knowledge(), own)
         return _follow(dispatcher, reply, turn)
 
 

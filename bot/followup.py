@@ -36,13 +36,19 @@ def more(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply
     return _reply("\n\n".join(parts), answer, cite, related_buttons(answer, language, knowledge), language, knowledge)
 
 
-def sources(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply | None:
-    """Where the last reply stands in the brochure; None where nothing was spoken of yet."""
+def sources(
+    focus: Focus | None, language: Language, knowledge: Knowledge, own: Sequence[Citation] | None = None
+) -> Reply | None:
+    """Where the last reply stands in the brochure; None where nothing was spoken of yet.
+
+    own: the places of the reply itself where it had some of its own, such as an assessment's.
+    """
     answer = _answer(focus, knowledge)
     if answer is None:
         return None
-    text = f"{knowledge.phrases['answer.sources'].get(language)}\n{citations.render(answer.cite, language, knowledge)}"
-    return _reply(text, answer, answer.cite, (), language, knowledge)
+    cite = answer.cite if own is None else own
+    text = f"{knowledge.phrases['answer.sources'].get(language)}\n{citations.render(cite, language, knowledge)}"
+    return _reply(text, answer, cite, (), language, knowledge)
 
 
 def _answer(focus: Focus | None, knowledge: Knowledge) -> Answer | None:

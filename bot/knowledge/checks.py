@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from bot.errors import Fault
 from bot.knowledge.model import Answer, Citation, Knowledge
@@ -27,7 +28,7 @@ def check(knowledge: Knowledge) -> list[Fault]:
 
 
 def _citations(knowledge: Knowledge) -> Iterator[Fault]:
-    groups: dict[str, Iterable[object]] = {
+    groups: dict[str, Iterable[Any]] = {
         "facts.yml": knowledge.facts.values(),
         "coverage.yml": [
             *knowledge.triggers.values(), *knowledge.covers.values(), *knowledge.costs.values(),
