@@ -62,7 +62,8 @@ class ActionAssessIncident(Action):
 
 def consulted(tracker: Tracker) -> Consultation:
     """The check's result for the latest message on the story as it was before it."""
-    return consult(_story_before(tracker), Turn.of(tracker).text, knowledge())
+    turn = Turn.of(tracker)
+    return consult(_story_before(tracker), turn.text, knowledge(), turn.gist)
 
 
 def say_assessment(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

@@ -32,6 +32,7 @@ class Turn:
     intent: str
     parts: tuple[Part, ...]
     choices: tuple[str, ...]
+    gist: Mapping[str, Mapping[str, float]] | None
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -43,6 +44,7 @@ class Turn:
             intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
             parts=tuple(Part(part["intent"], part["entry"], part["text"]) for part in route.get("parts", [])),
             choices=tuple(route.get("choices", [])),
+            gist=message.get("gist"),
         )
 
 

@@ -23,9 +23,9 @@ ATTACKS = (
 #: Information that has got, or may have got, out of hand by an own act or misfortune (10③: 紛失, 誤交付, ケアレスミス, 犯罪行為).
 OUT_OF_HAND = ("loss", "theft", "misdelivery", "missending", "misposting", "insider")
 #: Harm by what is published (section 8 ③).
-CONTENT_WRONGS = ("defamation", "privacy_invasion", "copyright")
+CONTENT_WRONGS = ("defamation", "privacy_invasion", "copyright", "content_wrong")
 #: Accidents of owning, using or managing systems (section 8 ④).
-OPERATION = ("system_failure", "operation_mistake", "improper_use", "data_destroyed")
+OPERATION = ("system_failure", "operation_mistake", "improper_use", "data_destroyed", "system_accident")
 #: Signs of an attack, without one being named: monitoring that speaks up, a cable pulled at once.
 _ALARMS = ("found_monitoring", "network_cut")
 #: What was told to be in the things that got out of hand.

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.coverage.assessment import Assessment, assess
 from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
 from bot.folding import fold
+from bot.incident.gist import Gist, reconciled
 from bot.knowledge.model import Knowledge
 from bot.story.facts import Fact, IncidentFacts
 from bot.story.questions import read_answer, says_dont_know
@@ -24,28 +25,33 @@ _EVENTS = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, "phishing", "not
 
 @dataclass(frozen=True)
 class Story:
-    """What was told so far. `turns` are question id (None for what came unasked) and text; `asked` every question put."""
+    """What was told so far. `turns` are question id (None for what came unasked) and text; `asked` every question put;
+    `gist` what the first telling is about, as learnt."""
 
     turns: tuple[tuple[str | None, str], ...] = ()
     asked: tuple[str, ...] = ()
     open: str | None = None
+    gist: Gist | None = None
 
     @classmethod
     def of(cls, memory: Mapping[str, Any] | None) -> Story:
         """From a conversation's memory; nothing told yet where there is none."""
         if not memory:
             return cls()
-        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"])
+        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"], memory["gist"])
 
     def to_json(self) -> dict[str, Any]:
         """For a conversation's memory: only lists, texts and None."""
-        return {"turns": [list(turn) for turn in self.turns], "asked": list(self.asked), "open": self.open}
+        return {"turns": [list(turn) for turn in self.turns], "asked": list(self.asked), "open": self.open, "gist": self.gist}
 
     def facts(self, knowledge: Knowledge) -> IncidentFacts:
         """All that was told, later turns over earlier ones."""
         facts = IncidentFacts()
-        for question, text in self.turns:
-            facts = facts.updated(read_answer(question, text, knowledge) if question else read(text, knowledge))
+        for number, (question, text) in enumerate(self.turns):
+            told = read_answer(question, text, knowledge) if question else read(text, knowledge)
+            if number == 0 and self.gist:
+                told = reconciled(told, self.gist, text)
+            facts = facts.updated(told)
         return facts
 
 
@@ -65,10 +71,10 @@ class Consultation:
     changed: tuple[Fact, ...] = ()
 
 
-def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge) -> Consultation:
+def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge, gist: Gist | None = None) -> Consultation:
     """Take one message: the first telling, an answer to the open question, or a correction or addition.
 
-    memory: what the last turn gave as `story`, or None.
+    memory: what the last turn gave as `story`, or None.  gist: what the message is about where that was learnt (bot/nlu/gist.py).
     >>> from bot.knowledge import load
     >>> consult(None, "USBメモリをなくしました", load()).question
     'content'
@@ -77,6 +83,8 @@ def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge) -
     before = assess(story.facts(knowledge), knowledge, asked=story.asked) if story.turns else None
     if before is not None and story.open is None and _is_new_incident(before.facts, text, knowledge):
         story, before = Story(), None
+    if before is None:
+        story = replace(story, gist=gist)
     if story.open is not None and before is not None:
         return _answered(story, story.open, before, text, knowledge)
     if before is not None and not _tells_something(text, knowledge):
@@ -94,12 +102,12 @@ def _answered(story: Story, question: str, before: Assessment, text: str, knowle
 
 def _go_on(story: Story, turn: tuple[str | None, str], before: Assessment | None, knowledge: Knowledge, conclude: bool = False) -> Consultation:
     turns = (*story.turns, turn)
-    facts = Story(turns).facts(knowledge)
+    facts = replace(story, turns=turns).facts(knowledge)
     assessment = assess(facts, knowledge, asked=story.asked)
     may_ask = not conclude and len(story.asked) < _MOST_QUESTIONS
     question = next(iter(assessment.open_questions), None) if may_ask else None
     asked = (*story.asked, question) if question else story.asked
-    after = Story(turns, asked, question)
+    after = replace(story, turns=turns, asked=asked, open=question)
     changed = facts.changed_from(before.facts) if before is not None else ()
     return Consultation(after.to_json(), assessment, question, digressed=False, before=before, changed=changed)
 

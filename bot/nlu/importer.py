@@ -1,4 +1,4 @@
-"""Gives Rasa the example questions of knowledge/ as training data, so that they stand beside their answers only."""
+"""Gives Rasa the example questions and stories of knowledge/ as training data, so that they stand there only."""
 from __future__ import annotations
 
 from typing import Dict, Optional
@@ -11,9 +11,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import load
+from bot.knowledge.stories import load_stories
 from bot.settings import settings
 
 ENTRY = "entry"
+GIST = "gist"
 _TASK = "task."
 
 
@@ -57,4 +59,5 @@ class KnowledgeImporter(TrainingDataImporter):
             if id.startswith(_TASK)
             for side in (phrase.ja, phrase.en)
         ]
-        return TrainingData(training_examples=[*questions, *tasks])
+        stories = [Message(data={TEXT: story.text, INTENT: "incident", GIST: dict(story.gist)}) for story in load_stories()]
+        return TrainingData(training_examples=[*questions, *tasks, *stories])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge import load
+from bot.nlu.concepts import compiled
 from bot.nlu.features import features
 from bot.nlu.matcher import Matcher
 from bot.nlu.routing import Part, Ranking, Route, Thresholds, route
@@ -31,7 +32,7 @@ class Understanding:
     @classmethod
     def learn(cls, examples: Sequence[tuple[Sequence[Word], str]]) -> Understanding:
         """Learn from sentences with their labels (faq/<answer id> or a task)."""
-        concepts = _compile(load().concepts)
+        concepts = compiled(load().concepts)
         known = {_key(words): label for words, label in examples}
         matcher = Matcher.fit([features(words, concepts) for words, _ in examples], [label for _, label in examples])
         return cls(matcher, known, concepts)
@@ -62,10 +63,6 @@ class Understanding:
         stored = json.loads((folder / "understanding.json").read_text(encoding="utf-8"))
         concepts = {name: re.compile(pattern) for name, pattern in stored["concepts"].items()}
         return cls(Matcher.load(folder), stored["known"], concepts)
-
-
-def _compile(concepts: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(f"(?:{word})" for word in words)) for name, words in concepts.items()}
 
 
 def _text(words: Sequence[Word]) -> str:

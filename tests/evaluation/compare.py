@@ -22,6 +22,7 @@ from ruamel.yaml import YAML
 
 from bot.knowledge import load
 from bot.nlu import matcher
+from bot.nlu.concepts import compiled
 from bot.nlu.features import features
 from bot.nlu.importer import ENTRY, KnowledgeImporter
 from bot.nlu.matcher import Matcher
@@ -61,7 +62,7 @@ def own(groups: Sequence[str], neighbours: float) -> Callable[[Sequence[tuple[st
     """The project's matcher with some of its feature groups, and a share for the nearest examples (0: none, 1: nothing else)."""
 
     def learn(learnt: Sequence[tuple[str, str]]) -> Ranker:
-        concepts = {name: re.compile("|".join(f"(?:{word})" for word in listed)) for name, listed in load().concepts.items()}
+        concepts = compiled(load().concepts)
         weights = {group: weight if group in groups else 0.0 for group, weight in matcher._WEIGHTS.items()}
         original, matcher._WEIGHTS = matcher._WEIGHTS, weights
         trained = Matcher.fit([features(words(text), concepts) for text, _ in learnt], [label for _, label in learnt])

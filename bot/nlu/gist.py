@@ -1,0 +1,88 @@
+"""Learns the gist of an incident's story: for each question (attack? leak? of what? ...) how likely each answer is.
+
+Plain numpy, scipy and scikit-learn; must not import Rasa. The rules of bot.incident decide what to make of it.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.matcher import Vocabulary
+
+Features = Mapping[str, Sequence[str]]
+Gist = dict[str, dict[str, float]]
+
+#: Feature groups with their weight and the number of stories that a feature must occur in.
+_GROUPS = {"word": (1.0, 2), "character": (0.6, 3), "reading": (0.5, 4), "concept": (0.6, 1), "signal": (1.0, 1)}
+
+
+@dataclass
+class GistModel:
+    """One linear classifier per question, all over the same features."""
+
+    vocabularies: dict[str, Vocabulary]
+    answers: dict[str, list[str]]
+    coefficients: npt.NDArray[np.float32]
+    intercepts: npt.NDArray[np.float32]
+
+    @classmethod
+    def fit(cls, stories: Sequence[Features], gists: Sequence[Mapping[str, str]]) -> GistModel:
+        """Learn from the features of stories and what was to be understood of them."""
+        vocabularies = {group: Vocabulary.of([story[group] for story in stories], least) for group, (_, least) in _GROUPS.items()}
+        rows = _join(vocabularies, stories)
+        answers: dict[str, list[str]] = {}
+        weights, offsets = [], []
+        for question in gists[0]:
+            wanted = [gist[question] for gist in gists]
+            answers[question] = sorted(set(wanted))
+            for answer in answers[question]:
+                model = LogisticRegression(C=20.0, solver="liblinear", class_weight="balanced")
+                model.fit(rows, [given == answer for given in wanted])
+                weights.append(model.coef_[0])
+                offsets.append(model.intercept_[0])
+        return cls(vocabularies, answers, np.array(weights, dtype=np.float32).T.copy(), np.array(offsets, dtype=np.float32))
+
+    def read(self, story: Features) -> Gist:
+        """The share of each answer to each question; the shares of a question sum to one."""
+        row = _join(self.vocabularies, [story])
+        scores = 1 / (1 + np.exp(-(row.data @ self.coefficients[row.indices] + self.intercepts)))
+        gist: Gist = {}
+        start = 0
+        for question, answers in self.answers.items():
+            shares = scores[start : start + len(answers)]
+            gist[question] = {answer: round(float(share), 3) for answer, share in zip(answers, shares / shares.sum())}
+            start += len(answers)
+        return gist
+
+    def save(self, folder: Path) -> None:
+        """Write the model as JSON and arrays."""
+        folder.mkdir(parents=True, exist_ok=True)
+        words = {group: list(vocabulary.index) for group, vocabulary in self.vocabularies.items()}
+        (folder / "gist.json").write_text(json.dumps({"answers": self.answers, "vocabularies": words}, ensure_ascii=False), encoding="utf-8")
+        np.savez_compressed(
+            folder / "gist.npz", coefficients=self.coefficients.astype(np.float16), intercepts=self.intercepts,
+            **{f"idf_{group}": vocabulary.idf for group, vocabulary in self.vocabularies.items()},
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> GistModel:
+        """Read what `save` wrote."""
+        stored = json.loads((folder / "gist.json").read_text(encoding="utf-8"))
+        arrays = np.load(folder / "gist.npz", allow_pickle=False)
+        vocabularies = {
+            group: Vocabulary({feature: place for place, feature in enumerate(known)}, arrays[f"idf_{group}"])
+            for group, known in stored["vocabularies"].items()
+        }
+        return cls(vocabularies, stored["answers"], arrays["coefficients"].astype(np.float32), arrays["intercepts"])
+
+
+def _join(vocabularies: Mapping[str, Vocabulary], stories: Sequence[Features]) -> sparse.csr_matrix:
+    blocks = [weight * vocabularies[group].vectors([story[group] for story in stories]) for group, (weight, _) in _GROUPS.items()]
+    return sparse.hstack(blocks, format="csr", dtype=np.float32)

@@ -1,0 +1,89 @@
+"""The graph component that reads a message as an incident's story: its gist goes with the message to the incident check."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.knowledge import Knowledge, load
+from bot.nlu.concepts import compiled
+from bot.nlu.features import features
+from bot.nlu.gist import GistModel
+from bot.nlu.importer import GIST
+from bot.nlu.tokenizer import to_words
+from bot.settings import settings
+from bot.story import read
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class GistReader(GraphComponent, IntentClassifier):
+    """Sets `gist` on each message: for each question on a story, the share of each answer (see bot/nlu/gist.py)."""
+
+    @classmethod
+    def required_components(cls) -> List[type]:
+        return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        return {}
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "GistReader":
+        return cls(model_storage, resource)
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, model: Optional[GistModel] = None) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+        self._knowledge: Knowledge = load(settings().edition)
+        self._concepts: Mapping[str, re.Pattern[str]] = compiled(self._knowledge.concepts)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from every story of the training data."""
+        stories = [message for message in training_data.training_examples if message.get(GIST)]
+        self._model = GistModel.fit([self._features(story) for story in stories], [story.get(GIST) for story in stories])
+        with self._model_storage.write_to(self._resource) as folder:
+            self._model.save(Path(folder))
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "GistReader":
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, GistModel.load(Path(folder)))
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add the gist to each message."""
+        for message in messages:
+            if message.get(TEXT) and self._model is not None:
+                message.set(GIST, self._model.read(self._features(message)), add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing later in the pipeline learns from gists."""
+        return training_data
+
+    def _features(self, message: Message) -> dict[str, list[str]]:
+        words = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
+        signals = [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in read(message.get(TEXT), self._knowledge)]
+        return {**features(words, self._concepts), "signal": signals}
