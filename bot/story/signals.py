@@ -9,6 +9,7 @@ from typing import Any
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.model import Knowledge
 from bot.language import Language
+from bot.story.spelling import Spelling
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -22,6 +23,7 @@ class Signal:
     `own`: the words stand for a thing, not for an event: only `denied` words deny it, not the sentence's predicate.
     `states`: ids that replace the fact's own where it is feared, doubted, denied or left open.
     `implies`: ids that go with it where it is so.
+    `unless`: ids that, told in the same sentence, make its words mean nothing ("only the poster" against "only the list of patients").
     """
 
     id: str
@@ -31,6 +33,7 @@ class Signal:
     own: bool
     states: Mapping[str, str]
     implies: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Manner:
     supposed: re.Pattern[str]
     asking: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    contrasted: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ class Signals:
     manner: Mapping[Language, Manner]
     dont_know: re.Pattern[str]
     addition: re.Pattern[str]
+    correction: re.Pattern[str]
+    spelling: Spelling
     answers: Mapping[str, Mapping[str, Choice]]
     likenesses: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -83,6 +89,8 @@ def compile_signals(raw: Mapping[str, Any]) -> Signals:
         manner={language: compiler.manner(language, raw["manner"][language]) for language in LANGUAGES},
         dont_know=compiler.pattern("dialogue", "dont_know", raw["dialogue"]["dont_know"]),
         addition=compiler.pattern("dialogue", "addition", raw["dialogue"]["addition"]),
+        correction=compiler.pattern("dialogue", "correction", raw["dialogue"]["correction"]),
+        spelling=Spelling(frozenset(raw["spelling"]["words"]), frozenset(raw["spelling"]["leave"])),
         answers={
             question: {
                 choice: Choice(compiler.pattern(f"answers.{question}", choice, entry["words"]), dict(entry["facts"]))
@@ -103,7 +111,7 @@ class _Compiler:
         self.faults: list[Fault] = []
 
     def signal(self, id: str, entry: Mapping[str, Any]) -> Signal:
-        known = {"ja", "en", "denied", "not", "own", "states", "implies"}
+        known = {"ja", "en", "denied", "not", "own", "states", "implies", "unless"}
         for key in entry.keys() - known:
             self._fault(id, key, f"one of {', '.join(sorted(known))}", key)
         return Signal(
@@ -114,6 +122,7 @@ class _Compiler:
             own=bool(entry.get("own", False)),
             states=dict(entry.get("states", {})),
             implies=tuple(entry.get("implies", ())),
+            unless=tuple(entry.get("unless", ())),
         )
 
     def manner(self, language: str, entry: Mapping[str, Any]) -> Manner:
@@ -123,6 +132,7 @@ class _Compiler:
             supposed=self.pattern(record, "supposed", entry["supposed"]),
             asking=self.pattern(record, "asking", entry["asking"]),
             elsewhere=self.pattern(record, "elsewhere", entry["elsewhere"]),
+            contrasted=self.pattern(record, "contrasted", entry.get("contrasted", [])),
         )
 
     def pattern(self, record: str, key: str, patterns: Sequence[str]) -> re.Pattern[str]:
