@@ -11,10 +11,14 @@ from bot.language import Language
 from bot.story.facts import Fact, IncidentFacts, Mode, merged
 from bot.story.polarity import Polarity, clause, english, japanese
 from bot.story.signals import LANGUAGES, Signal, Signals, signals_of
+from bot.story.spelling import respelled
 
 _SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+[。!?\n.]*")
-_STOPS = re.compile(r"[、。!?\n,;:()「」]+|\s+-\s+|\b(?:but|although|though|however|because)\b|(?<=です)が|(?<=[ただすい])(?:けれど|けど|ので|が(?=[^、]))")
+_STOPS = re.compile(r"[、。!?\n;:()「」]+|,(?!\d)|\s+-\s+|\b(?:but|although|though|however|because)\b|(?<=です)が|(?<=[ただすい])(?:けれど|けど|ので|が(?=[^、]))")
+_LATIN = re.compile(r"[a-z0-9'.,-]")
 _LONGEST_EVIDENCE = 60
+#: What follows a word of correction, to be taken for what is so instead.
+_SHORTEST_CORRECTION = 6
 
 
 def read(text: str, knowledge: Knowledge) -> IncidentFacts:
@@ -26,12 +30,27 @@ def read(text: str, knowledge: Knowledge) -> IncidentFacts:
     Fact(id='personal_information', evidence='個人情報は入っていません', holds=False, mode=<Mode.TOLD: 'told'>, sure=True, implied=False)
     """
     signals = signals_of(knowledge)
-    message = fold(text)
+    message = respelled(fold(text), signals.spelling)
     found: list[tuple[int, Fact]] = []
     for sentence in _SENTENCE.finditer(message.text):
         found.extend(_sentence(message, sentence, signals))
     found.sort(key=lambda item: item[0])
-    return merged(fact for _, fact in found)
+    turn = _correction(message.text, signals)
+    earlier, later = (merged(fact for place, fact in found if (place >= turn) is after) for after in (False, True))
+    return _withdrawn(earlier, later, signals).updated(later) if turn else later
+
+
+def _correction(text: str, signals: Signals) -> int:
+    """The place from which on a message takes back what it said before; 0 where it does not."""
+    ends = [match.end() for match in signals.correction.finditer(text)]
+    return max((end for end in ends if len(text) - end >= _SHORTEST_CORRECTION), default=0)
+
+
+def _withdrawn(earlier: IncidentFacts, later: IncidentFacts, signals: Signals) -> IncidentFacts:
+    """What is left of the words taken back: where the correction tells another event, only the things spoken of."""
+    things = {signal.id for signal in signals.facts if signal.own}
+    events = [fact.id for fact in later if fact.holds and fact.id not in things and not fact.id.startswith(("cost_", "found_"))]
+    return IncidentFacts(tuple(fact for fact in earlier if fact.id in things)) if events else earlier
 
 
 def _sentence(message: Folded, sentence: re.Match[str], signals: Signals) -> Iterator[tuple[int, Fact]]:
@@ -77,7 +96,8 @@ def _matches(text: str, signal: Signal, language: Language, signals: Signals) ->
             continue
         polarity = japanese(text, end, manner) if language == "ja" else english(text, start, end, manner)
         if signal.own:
-            yield start, end, signal.id, True, polarity is not Polarity.OPEN
+            contrasted = language == "ja" and manner.contrasted.match(text, end) is not None
+            yield start, end, signal.id, not contrasted, polarity is not Polarity.OPEN
             continue
         if polarity.value in signal.states:
             yield start, end, signal.states[polarity.value], True, polarity in (Polarity.ASSERTED, Polarity.DENIED)
@@ -93,8 +113,19 @@ def _overlap(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _evidence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause in which the words stand, or where that is long, the words and what follows them."""
+    """The clause in which the words stand, or where that is long, the words and what is around them, no word cut."""
     left, right = clause(text, start, end, _STOPS)
     if right - left > _LONGEST_EVIDENCE:
         left, right = max(left, start - 15), min(right, end + 20)
+        while left < start and _inside_word(text, left):
+            left += 1
+        while right > end and _inside_word(text, right):
+            right -= 1
+    while start > left and _inside_word(text, left):
+        left -= 1
     return left, right
+
+
+def _inside_word(text: str, place: int) -> bool:
+    """Whether a cut there would part a Latin word or a number."""
+    return 0 < place < len(text) and _LATIN.match(text[place - 1]) is not None and _LATIN.match(text[place]) is not None

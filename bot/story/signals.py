@@ -9,6 +9,7 @@ from typing import Any
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.model import Knowledge
 from bot.language import Language
+from bot.story.spelling import Spelling
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -41,6 +42,7 @@ class Manner:
     supposed: re.Pattern[str]
     asking: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    contrasted: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Signals:
     manner: Mapping[Language, Manner]
     dont_know: re.Pattern[str]
     addition: re.Pattern[str]
+    correction: re.Pattern[str]
+    spelling: Spelling
     answers: Mapping[str, Mapping[str, Choice]]
     likenesses: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -83,6 +87,8 @@ def compile_signals(raw: Mapping[str, Any]) -> Signals:
         manner={language: compiler.manner(language, raw["manner"][language]) for language in LANGUAGES},
         dont_know=compiler.pattern("dialogue", "dont_know", raw["dialogue"]["dont_know"]),
         addition=compiler.pattern("dialogue", "addition", raw["dialogue"]["addition"]),
+        correction=compiler.pattern("dialogue", "correction", raw["dialogue"]["correction"]),
+        spelling=Spelling(frozenset(raw["spelling"]["words"]), frozenset(raw["spelling"]["leave"])),
         answers={
             question: {
                 choice: Choice(compiler.pattern(f"answers.{question}", choice, entry["words"]), dict(entry["facts"]))
@@ -123,6 +129,7 @@ class _Compiler:
             supposed=self.pattern(record, "supposed", entry["supposed"]),
             asking=self.pattern(record, "asking", entry["asking"]),
             elsewhere=self.pattern(record, "elsewhere", entry["elsewhere"]),
+            contrasted=self.pattern(record, "contrasted", entry.get("contrasted", [])),
         )
 
     def pattern(self, record: str, key: str, patterns: Sequence[str]) -> re.Pattern[str]:
