@@ -26,6 +26,8 @@ OUT_OF_HAND = ("loss", "theft", "misdelivery", "missending", "misposting", "insi
 CONTENT_WRONGS = ("defamation", "privacy_invasion", "copyright", "content_wrong")
 #: Accidents of owning, using or managing systems (section 8 ④).
 OPERATION = ("system_failure", "operation_mistake", "improper_use", "data_destroyed", "system_accident")
+#: Attacks in which somebody gets to see what is inside.
+_INTRUSIONS = ("unauthorised_access", "account_takeover", "extortion")
 #: Signs of an attack, without one being named: monitoring that speaks up, a cable pulled at once.
 _ALARMS = ("found_monitoring", "network_cut")
 #: What was told to be in the things that got out of hand.
@@ -36,10 +38,19 @@ _TOLD_LEAKS = ("leak_certain", "leak_feared")
 
 def triggers(facts: IncidentFacts) -> dict[str, Met]:
     """Each trigger event's state. The fourth is for what is none of the others (①～③以外, section 8)."""
+    if nothing_happened(facts):
+        return {"1": Met.NO, "2": Met.NO, "3": Met.NO, "4": Met.NO}
     met = {id: rule(facts) for id, rule in _RULES.items()}
     if Met.CLEAR in met.values() or met["1"] is Met.OPEN or (met["2"] is Met.OPEN and _slipped(facts)):
         return met | {"4": Met.NO}
     return met | {"4": it_user_operations(facts)}
+
+
+def nothing_happened(facts: IncidentFacts) -> bool:
+    """Told to be a false alarm, or another town's incident that left the own side alone: none of the four occurred (section 8)."""
+    if facts.holds("happened_elsewhere") and facts.holds("own_side_fine"):
+        return True
+    return facts.holds("false_alarm") and not facts.sure("others_harmed", "claim_made", "press_announcement")
 
 
 def cyber_attack(facts: IncidentFacts) -> Met:
@@ -58,9 +69,9 @@ def cyber_attack(facts: IncidentFacts) -> Met:
 
 def information_leak(facts: IncidentFacts) -> Met:
     """② A leak of information in the course of business, or the fear of one (section 8 ※3)."""
-    if _nothing_secret(facts):
+    if _nothing_secret(facts) or facts.holds("harmless_content"):
         return Met.NO
-    if _told_leak(facts):
+    if _told_leak(facts) or _intruded_where_secrets_are(facts):
         return Met.CLEAR
     if _slipped(facts):
         known = facts.sure(*_SECRETS) or (facts.holds("misdelivery") and not any(facts.denied(id) for id in _SECRETS))
@@ -72,6 +83,8 @@ def information_leak(facts: IncidentFacts) -> Met:
 
 def digital_content(facts: IncidentFacts) -> Met:
     """③ Defamation, invasion of privacy, copyright or trade mark through digital content (section 8 ※4)."""
+    if facts.holds("not_digital", "written_by_others"):
+        return Met.NO
     if not facts.holds(*CONTENT_WRONGS):
         disputed = facts.holds("claim_made") and facts.holds("published_content") and facts.holds("web_site")
         return Met.OPEN if disputed and not facts.holds(*ATTACKS, *OUT_OF_HAND, *_TOLD_LEAKS, *OPERATION) else Met.NO
@@ -106,6 +119,12 @@ def _told_leak(facts: IncidentFacts) -> bool:
     """A leak, or the fear of one, said in words and not only brought along by a loss."""
     told = [fact for fact in facts if fact.id in _TOLD_LEAKS and fact.holds]
     return any(not fact.implied for fact in told)
+
+
+def _intruded_where_secrets_are(facts: IncidentFacts) -> bool:
+    """An outsider was inside, or boasts of it, where told secrets lie: a leak is to be feared unless the story has settled it."""
+    settled = facts.holds("leak_not_found", "leak_ruled_out", "leak_open", "nobody_harmed", "protected")
+    return facts.sure(*_INTRUSIONS) and facts.sure(*_SECRETS) and not settled and cyber_attack(facts) is Met.CLEAR
 
 
 def _slipped(facts: IncidentFacts) -> bool:

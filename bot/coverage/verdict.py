@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers
 from bot.coverage.findings import Verdict
-from bot.coverage.triggers import OUT_OF_HAND, Met
+from bot.coverage.triggers import CONTENT_WRONGS, OUT_OF_HAND, Met, nothing_happened
 from bot.story.facts import IncidentFacts, Mode
 
 EXCLUDED_COSTS = {"cost_ransom": "ransom", "cost_gdpr_fine": "gdpr_fine"}
@@ -33,7 +33,8 @@ def deciding_rule(facts: IncidentFacts, met: Triggers) -> Rule:
 
 def asks_only_for_excluded(facts: IncidentFacts) -> bool:
     """The one cost asked about is a ransom or a GDPR fine."""
-    asked = {fact.id for fact in facts.starting("cost_") if fact.mode is Mode.ASKED and fact.holds}
+    only = facts.holds("only_that_cost")
+    asked = {fact.id for fact in facts.starting("cost_") if (only or fact.mode is Mode.ASKED) and fact.holds}
     asked.discard("cost_own_money")
     return bool(asked) and asked <= EXCLUDED_COSTS.keys() and not facts.holds("asks_generally")
 
@@ -83,8 +84,19 @@ def _without_rider_and_not_personal(facts: IncidentFacts, met: Triggers) -> bool
 
 
 def _nothing_got_out(facts: IncidentFacts, met: Triggers) -> bool:
-    """Something was mislaid or sent, but told to hold no information that could leak."""
-    return facts.holds(*OUT_OF_HAND) and not _any_trigger(facts, met) and facts.denied("personal_information")
+    """Something was mislaid, sent or shown, but told to hold no information that could leak."""
+    harmless = facts.holds("harmless_content") or (facts.holds(*OUT_OF_HAND) and facts.denied("personal_information"))
+    return harmless and not _any_trigger(facts, met)
+
+
+def _no_digital_content_of_ours(facts: IncidentFacts, met: Triggers) -> bool:
+    """A wrong in print or speech only, or in what somebody else wrote."""
+    return facts.holds(*CONTENT_WRONGS, "published_content") and facts.holds("not_digital", "written_by_others") and not _any_trigger(facts, met)
+
+
+def _told_to_be_sound(facts: IncidentFacts, met: Triggers) -> bool:
+    """Systems and data are said to be as they should, and nothing else tells a trigger event."""
+    return facts.holds("systems_fine") and not _any_trigger(facts, met)
 
 
 def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:
@@ -95,12 +107,15 @@ def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:
 #: Sections: excluded costs 8 ※1; base plan 8 ※3; before the period 8②; conditions 8② and 8③; triggers 8.
 RULES: tuple[Rule, ...] = (
     Rule("only a ransom or a fine is asked about (8 ※1)", lambda facts, met: asks_only_for_excluded(facts), Verdict.UNLIKELY),
+    Rule("a false alarm, or another's incident (8)", lambda facts, met: nothing_happened(facts), Verdict.UNLIKELY),
     Rule("no rider, and not a leak of personal information (8 ※3)", _without_rider_and_not_personal, Verdict.UNLIKELY),
     Rule("known before the policy period (8②)", lambda facts, met: facts.holds("before_policy") and _any_trigger(facts, met), Verdict.CONDITIONAL),
     Rule("a trigger event with a payment condition met (8, 8②, 8③)", _condition_met, Verdict.LIKELY),
     Rule("a trigger event, conditions open (8, 8②, 8③)", _any_trigger, Verdict.CONDITIONAL),
     Rule("only a ransom or a fine is spoken of (8 ※1)", only_excluded_spoken_of, Verdict.UNLIKELY),
     Rule("nothing that could leak was in it (8 ②)", _nothing_got_out, Verdict.UNLIKELY),
+    Rule("no digital content of the municipality (8 ③ ※4)", _no_digital_content_of_ours, Verdict.UNLIKELY),
+    Rule("systems and data told to be sound (8)", _told_to_be_sound, Verdict.UNLIKELY),
     Rule("not about systems or information (8)", lambda facts, met: facts.holds("not_cyber"), Verdict.UNLIKELY),
     Rule("nothing to tell a trigger event by (8)", lambda facts, met: True, Verdict.UNDETERMINED),
 )
