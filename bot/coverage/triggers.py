@@ -137,8 +137,9 @@ def _slipped(facts: IncidentFacts) -> bool:
 
 
 def _mishap_with_secrets(facts: IncidentFacts) -> bool:
-    """Information that must not get out is spoken of, in words that name no event."""
-    return facts.sure(*_SECRETS) and not facts.holds("leak_ruled_out", "recovered") and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
+    """Information that must not get out is spoken of, in words that name no event (nor only a fine or a ransom)."""
+    settled = facts.holds("leak_ruled_out", "recovered", "cost_gdpr_fine", "cost_ransom")
+    return facts.sure(*_SECRETS) and not settled and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
 
 
 def _nothing_secret(facts: IncidentFacts) -> bool:

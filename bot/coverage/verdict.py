@@ -95,8 +95,8 @@ def _no_digital_content_of_ours(facts: IncidentFacts, met: Triggers) -> bool:
 
 
 def _told_to_be_sound(facts: IncidentFacts, met: Triggers) -> bool:
-    """Systems and data are said to be as they should, and nothing else tells a trigger event."""
-    return facts.holds("systems_fine") and not _any_trigger(facts, met)
+    """Systems and data are said to be as they should, or back again, and nothing else tells a trigger event."""
+    return facts.holds("systems_fine", "recovered") and not _any_trigger(facts, met)
 
 
 def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:

@@ -59,12 +59,17 @@ def _sentence(message: Folded, sentence: re.Match[str], signals: Signals) -> Ite
     imagined = any(
         signals.manner[language].supposed.search(text) or signals.manner[language].elsewhere.search(text) for language in LANGUAGES
     )
-    for signal in signals.facts:
+    told: set[str] = set()
+    for signal in sorted(signals.facts, key=lambda one: bool(one.unless)):
+        if told.intersection(signal.unless):
+            continue
         for language in LANGUAGES:
             for start, end, id, holds, sure in _matches(text, signal, language, signals):
                 left, right = _evidence(text, start, end)
                 fact = Fact(id, _words(message, offset + left, offset + right), holds, _mode(signal.id, asks, imagined), sure)
                 yield offset + start, fact
+                if holds:
+                    told.add(id)
                 if holds and id == signal.id:
                     for implied in signal.implies:
                         yield offset + start, replace(fact, id=implied, sure=implied != "leak_feared" and sure, implied=True)

@@ -23,6 +23,7 @@ class Signal:
     `own`: the words stand for a thing, not for an event: only `denied` words deny it, not the sentence's predicate.
     `states`: ids that replace the fact's own where it is feared, doubted, denied or left open.
     `implies`: ids that go with it where it is so.
+    `unless`: ids that, told in the same sentence, make its words mean nothing ("only the poster" against "only the list of patients").
     """
 
     id: str
@@ -32,6 +33,7 @@ class Signal:
     own: bool
     states: Mapping[str, str]
     implies: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class _Compiler:
         self.faults: list[Fault] = []
 
     def signal(self, id: str, entry: Mapping[str, Any]) -> Signal:
-        known = {"ja", "en", "denied", "not", "own", "states", "implies"}
+        known = {"ja", "en", "denied", "not", "own", "states", "implies", "unless"}
         for key in entry.keys() - known:
             self._fault(id, key, f"one of {', '.join(sorted(known))}", key)
         return Signal(
@@ -120,6 +122,7 @@ class _Compiler:
             own=bool(entry.get("own", False)),
             states=dict(entry.get("states", {})),
             implies=tuple(entry.get("implies", ())),
+            unless=tuple(entry.get("unless", ())),
         )
 
     def manner(self, language: str, entry: Mapping[str, Any]) -> Manner:
