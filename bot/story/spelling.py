@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from bot.folding import Folded
 
-_WORD = re.compile(r"(?<![a-z0-9@./_-])[a-z]{5,}(?![a-z0-9@_/-]|\.[a-z0-9])")
-_LONG = 11
+_WORD = re.compile(r"(?<![a-z0-9@./_-])[a-z]{4,}(?![a-z0-9@_/-]|\.[a-z0-9])")
+#: From this length on two slips are mended; below this one the first letter must be right.
+_LONG, _SHORT = 11, 5
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def respelled(message: Folded, spelling: Spelling) -> Folded:
 def _mended(word: str, spelling: Spelling) -> str | None:
     if word in spelling.words or word in spelling.leave or _is_inflected(word, spelling.words):
         return None
-    near = [one for one in spelling.words if set(one[:2]) & set(word[:1]) and _slips(word, one) <= (2 if len(one) >= _LONG else 1)]
+    starts = 1 if len(word) < _SHORT else 2
+    near = [one for one in spelling.words if word[0] in one[:starts] and _slips(word, one) <= (2 if len(one) >= _LONG else 1)]
     return min(near, key=lambda one: (_slips(word, one), one)) if near else None
 
 
