@@ -69,7 +69,7 @@ def cyber_attack(facts: IncidentFacts) -> Met:
 
 def information_leak(facts: IncidentFacts) -> Met:
     """② A leak of information in the course of business, or the fear of one (section 8 ※3)."""
-    if _nothing_secret(facts) or facts.holds("harmless_content"):
+    if _nothing_secret(facts) or harmless(facts):
         return Met.NO
     if _told_leak(facts) or _intruded_where_secrets_are(facts):
         return Met.CLEAR
@@ -77,7 +77,7 @@ def information_leak(facts: IncidentFacts) -> Met:
         known = facts.sure(*_SECRETS) or (facts.holds("misdelivery") and not any(facts.denied(id) for id in _SECRETS))
         return Met.CLEAR if known and not facts.holds("leak_ruled_out") else Met.OPEN
     if _mishap_with_secrets(facts):
-        return Met.CLEAR if facts.holds("exposure") else Met.OPEN
+        return Met.CLEAR if facts.holds("exposure", "mishap") else Met.OPEN
     return Met.OPEN if facts.holds("leak_open") else Met.NO
 
 
@@ -140,6 +140,12 @@ def _mishap_with_secrets(facts: IncidentFacts) -> bool:
     """Information that must not get out is spoken of, in words that name no event (nor only a fine or a ransom)."""
     settled = facts.holds("leak_ruled_out", "recovered", "cost_gdpr_fine", "cost_ransom")
     return facts.sure(*_SECRETS) and not settled and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
+
+
+def harmless(facts: IncidentFacts) -> bool:
+    """Told that anybody may see what was in it; what is only concluded from the thing's name yields to secrets told."""
+    fact = facts.get("harmless_content")
+    return fact is not None and fact.holds and not (fact.implied and facts.sure(*_SECRETS))
 
 
 def _nothing_secret(facts: IncidentFacts) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers
 from bot.coverage.findings import Verdict
-from bot.coverage.triggers import CONTENT_WRONGS, OUT_OF_HAND, Met, nothing_happened
+from bot.coverage.triggers import CONTENT_WRONGS, OUT_OF_HAND, Met, harmless, nothing_happened
 from bot.story.facts import IncidentFacts, Mode
 
 EXCLUDED_COSTS = {"cost_ransom": "ransom", "cost_gdpr_fine": "gdpr_fine"}
@@ -85,8 +85,9 @@ def _without_rider_and_not_personal(facts: IncidentFacts, met: Triggers) -> bool
 
 def _nothing_got_out(facts: IncidentFacts, met: Triggers) -> bool:
     """Something was mislaid, sent or shown, but told to hold no information that could leak."""
-    harmless = facts.holds("harmless_content") or (facts.holds(*OUT_OF_HAND) and facts.denied("personal_information"))
-    return harmless and not _any_trigger(facts, met)
+    nothing_in_it = facts.denied("personal_information") or harmless(facts)
+    shown = facts.holds(*OUT_OF_HAND, "published_content", "exposure", "mishap", "leak_certain", "leak_feared")
+    return nothing_in_it and shown and not _any_trigger(facts, met)
 
 
 def _no_digital_content_of_ours(facts: IncidentFacts, met: Triggers) -> bool:

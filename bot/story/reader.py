@@ -15,6 +15,8 @@ from bot.story.spelling import respelled
 
 _SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+[。!?\n.]*")
 _STOPS = re.compile(r"[、。!?\n;:()「」]+|,(?!\d)|\s+-\s+|\b(?:but|although|though|however|because)\b|(?<=です)が|(?<=[ただすい])(?:けれど|けど|ので|が(?=[^、]))")
+#: What a correction takes back that says that nothing confidential was in it.
+_REFUTED_BY_HARMLESS = ("personal_information", "corporate_information", "leak_certain", "leak_feared")
 _LATIN = re.compile(r"[a-z0-9'.,-]")
 _LONGEST_EVIDENCE = 60
 #: What follows a word of correction, to be taken for what is so instead.
@@ -50,7 +52,8 @@ def _withdrawn(earlier: IncidentFacts, later: IncidentFacts, signals: Signals) -
     """What is left of the words taken back: where the correction tells another event, only the things spoken of."""
     things = {signal.id for signal in signals.facts if signal.own}
     events = [fact.id for fact in later if fact.holds and fact.id not in things and not fact.id.startswith(("cost_", "found_"))]
-    return IncidentFacts(tuple(fact for fact in earlier if fact.id in things)) if events else earlier
+    kept = IncidentFacts(tuple(fact for fact in earlier if fact.id in things)) if events else earlier
+    return kept.without(*_REFUTED_BY_HARMLESS) if later.holds("harmless_content") else kept
 
 
 def _sentence(message: Folded, sentence: re.Match[str], signals: Signals) -> Iterator[tuple[int, Fact]]:
