@@ -86,7 +86,7 @@ def digital_content(facts: IncidentFacts) -> Met:
     if facts.holds("not_digital", "written_by_others"):
         return Met.NO
     if not facts.holds(*CONTENT_WRONGS):
-        disputed = facts.holds("claim_made") and facts.holds("published_content") and facts.holds("web_site")
+        disputed = facts.holds("claim_made") and facts.holds("web_site")
         return Met.OPEN if disputed and not facts.holds(*ATTACKS, *OUT_OF_HAND, *_TOLD_LEAKS, *OPERATION) else Met.NO
     printed_only = facts.holds("paper") and not facts.holds("web_site")
     return Met.OPEN if printed_only or not facts.sure(*CONTENT_WRONGS) else Met.CLEAR
