@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,19 @@ def test_evidence_is_verbatim(knowledge: Knowledge) -> None:
     for case in CASES["readings"]:
         for fact in read(case["text"], knowledge):
             assert fact.evidence and fact.evidence in case["text"]
+
+
+@pytest.mark.parametrize("text", [
+    "After a long night our neighbour's server got ransomware and nobody in the whole office knew what to do about it",
+    "USBを紛失しました。住所、氏名、5,000人分です",
+    "Somebody hakced our servr and coppied the list of 4,300 taxpayers, which we keep there for the yearly notices and reminders",
+])
+def test_evidence_cuts_no_word_and_no_number(text: str, knowledge: Knowledge) -> None:
+    whole = re.compile(r"[A-Za-z0-9',]*[A-Za-z0-9]")
+    for fact in read(text, knowledge):
+        first = text.index(fact.evidence)
+        cut = [word.group() for word in whole.finditer(text) if word.start() < first < word.end() or word.start() < first + len(fact.evidence) < word.end()]
+        assert cut == [], fact
 
 
 def test_modes(knowledge: Knowledge) -> None:

@@ -77,7 +77,7 @@ def information_leak(facts: IncidentFacts) -> Met:
         known = facts.sure(*_SECRETS) or (facts.holds("misdelivery") and not any(facts.denied(id) for id in _SECRETS))
         return Met.CLEAR if known and not facts.holds("leak_ruled_out") else Met.OPEN
     if _mishap_with_secrets(facts):
-        return Met.CLEAR if facts.holds("exposure", "mishap") else Met.OPEN
+        return Met.CLEAR if facts.holds("exposure", "mishap") and not facts.holds("recovered") else Met.OPEN
     return Met.OPEN if facts.holds("leak_open") else Met.NO
 
 
@@ -138,8 +138,8 @@ def _slipped(facts: IncidentFacts) -> bool:
 
 def _mishap_with_secrets(facts: IncidentFacts) -> bool:
     """Information that must not get out is spoken of, in words that name no event (nor only a fine or a ransom)."""
-    settled = facts.holds("leak_ruled_out", "recovered", "cost_gdpr_fine", "cost_ransom")
-    return facts.sure(*_SECRETS) and not settled and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing", "not_cyber")
+    settled = facts.holds("leak_ruled_out", "cost_gdpr_fine", "cost_ransom") or (facts.holds("not_cyber") and not facts.holds("mishap"))
+    return facts.sure(*_SECRETS) and not settled and not facts.holds(*ATTACKS, *CONTENT_WRONGS, *OPERATION, "phishing")
 
 
 def harmless(facts: IncidentFacts) -> bool:
