@@ -129,8 +129,10 @@ def _evidence(text: str, start: int, end: int) -> tuple[int, int]:
             left += 1
         while right > end and _inside_word(text, right):
             right -= 1
-    while start > left and _inside_word(text, left):
+    while _inside_word(text, left):
         left -= 1
+    while _inside_word(text, right):
+        right += 1
     return left, right
 
 
