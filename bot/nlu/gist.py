@@ -57,7 +57,7 @@ class GistModel:
         start = 0
         for question, answers in self.answers.items():
             shares = scores[start : start + len(answers)]
-            gist[question] = {answer: round(float(share), 3) for answer, share in zip(answers, shares / shares.sum())}
+            gist[question] = {answer: round(float(share), 3) for answer, share in zip(answers, shares / shares.sum(), strict=False)}
             start += len(answers)
         return gist
 

@@ -140,8 +140,8 @@ def measure(learn: Callable[[Sequence[tuple[str, str]]], Ranker]) -> Figures:
     ranked = [rank(case.text) for case in asked]
     milliseconds = 1000 * (time.monotonic() - begun) / len(asked)
     outside = np.array([case.category == "out of scope" for case in asked])
-    best = np.array([_within(case, found, 1) for case, found in zip(asked, ranked)])
-    three = np.array([_within(case, found, 3) for case, found in zip(asked, ranked)])
+    best = np.array([_within(case, found, 1) for case, found in zip(asked, ranked, strict=False)])
+    three = np.array([_within(case, found, 3) for case, found in zip(asked, ranked, strict=False)])
     refusal = np.array([dict(found).get("out_of_scope", 0.0) for found in ranked])
     order = refusal[outside][:, None] - refusal[~outside][None, :]
     return Figures(

@@ -4,8 +4,10 @@
 """
 from __future__ import annotations
 
+import secrets
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from tests.running import running_assistant
 
 #: `held_out` was never looked at for tuning, `tuning` was.
 PARTS = {"held out": ("held_out_ja", "held_out_ja2", "held_out_en"), "tuning": ("tuning_ja", "tuning_en")}
+STORIES = {"held out": "stories_held_out", "tuning": "stories_tuning"}
 REPORT = Path(__file__).resolve().parents[2] / "results" / "evaluation.html"
 
 
@@ -34,7 +37,30 @@ def converse(assistant: Assistant) -> dict[str, list[str]]:
     return {conversation["name"]: assistant.faults(conversation["turns"]) for conversation in listed}
 
 
-def below_floors(results: Mapping[str, Sequence[Result]], conversations: Mapping[str, Sequence[str]]) -> list[str]:
+@dataclass(frozen=True)
+class StoryRates:
+    """Of the incident stories of one part: percent with an accepted verdict, and with every trigger event beyond doubt."""
+
+    verdict: float
+    triggers: float
+
+
+def tell_stories(assistant: Assistant) -> dict[str, StoryRates]:
+    """The incident check on stories with an expert's verdicts, by part."""
+    rates = {}
+    for part, name in STORIES.items():
+        stories = YAML(typ="safe").load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))["stories"]
+        replies = [assistant.say(story["text"], secrets.token_hex(8)).payloads for story in stories]
+        verdicts = [any(payload.get("verdict") in story["verdict"] for payload in reply) for story, reply in zip(stories, replies, strict=True)]
+        told = [(story, reply) for story, reply in zip(stories, replies, strict=True) if story.get("triggers")]
+        triggers = [any(set(map(str, story["triggers"])) <= set(payload.get("triggers", [])) for payload in reply) for story, reply in told]
+        rates[part] = StoryRates(100 * sum(verdicts) / len(verdicts), 100 * sum(triggers) / len(triggers))
+    return rates
+
+
+def below_floors(
+    results: Mapping[str, Sequence[Result]], conversations: Mapping[str, Sequence[str]], stories: Mapping[str, StoryRates]
+) -> list[str]:
     """Every rate under its floor in floors.yml."""
     floors: dict[str, Any] = YAML(typ="safe").load((FOLDER / "floors.yml").read_text(encoding="utf-8"))
     found = []
@@ -46,23 +72,28 @@ def below_floors(results: Mapping[str, Sequence[Result]], conversations: Mapping
     right = 100 * sum(not faults for faults in conversations.values()) / len(conversations)
     if right < floors["conversations"]:
         found.append(f"conversations: right {right:.1f} %, floor {floors['conversations']} %")
+    for part, limits in floors["stories"].items():
+        if stories[part].verdict < limits["verdict"] or stories[part].triggers < limits["triggers"]:
+            found.append(f"stories, {part}: {stories[part]}, floors {limits}")
     return found
 
 
 def main() -> int:
     with running_assistant() as assistant:
         results = evaluate(assistant, load())
-        conversations = converse(assistant)
+        conversations, stories = converse(assistant), tell_stories(assistant)
     for part, judged in results.items():
         print(as_text(part, judged), end="\n\n")
     wrong = {name: faults for name, faults in conversations.items() if faults}
     print(f"conversations right to the last turn: {len(conversations) - len(wrong)} of {len(conversations)}")
     for name, faults in wrong.items():
         print(f"  {name}\n    " + "\n    ".join(faults))
+    for part, rates in stories.items():
+        print(f"incident stories, {part}: verdict accepted {rates.verdict:.1f} %, trigger events right {rates.triggers:.1f} %")
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(as_page(results), encoding="utf-8")
     print(f"The failures, to read in a browser: {REPORT.relative_to(REPORT.parents[1])}")
-    under = below_floors(results, conversations)
+    under = below_floors(results, conversations, stories)
     print("\n".join(["", "Below the floors:", *under]) if under else "All rates are above their floors.")
     return bool(under)
 
