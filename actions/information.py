@@ -63,6 +63,11 @@ class ActionAskBack(Action):
         turn, goes_on_with = Turn.of(tracker), continued(tracker)
         if goes_on_with:
             return [FollowupAction(goes_on_with)]
+        answers = [answer for choice in turn.choices if (answer := knowledge().answers.get(choice.removeprefix("faq/")))]
+        if len(answers) == len(turn.choices) and all(answer.silent for answer in answers):
+            for answer in answers:  # the brochure says neither: saying so of both is shorter than asking
+                _answer(dispatcher, Part("faq", answer.id, turn.text), turn)
+            return []
         buttons = label_buttons(turn.choices, turn.language, knowledge())
         dispatcher.utter_message(
             response="utter_ask_back",

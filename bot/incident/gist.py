@@ -56,7 +56,7 @@ def _told(facts: IncidentFacts, gist: Gist) -> Iterator[tuple[str, bool]]:
         yield "personal_information", True
     if _share(gist, "leak", "ruled_out") >= _CLEAR:
         yield "leak_ruled_out", True
-    elif _share(gist, "leak", "certain", "feared") >= _CLEAR:
+    elif _share(gist, "leak", "certain", "feared") >= _CLEAR and not facts.holds(*_LEAKS):
         yield ("leak_certain" if gist["leak"]["certain"] > gist["leak"]["feared"] else "leak_feared"), True
     if gist["content"]["yes"] >= _CLEAR and not facts.holds(*CONTENT_WRONGS):
         yield "content_wrong", True

@@ -11,12 +11,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import load
-from bot.knowledge.stories import load_stories
+from bot.knowledge.stories import AnnotatedStory, load_stories
 from bot.settings import settings
 
 ENTRY = "entry"
 GIST = "gist"
 _TASK = "task."
+
+
+def _intent(story: AnnotatedStory) -> Dict[Text, Text]:
+    """An incident's story is one of its intent too; a story about something else only shows what a gist can be."""
+    return {INTENT: "incident"} if story.gist["about"] == "rider" else {}
 
 
 class KnowledgeImporter(TrainingDataImporter):
@@ -59,5 +64,5 @@ class KnowledgeImporter(TrainingDataImporter):
             if id.startswith(_TASK)
             for side in (phrase.ja, phrase.en)
         ]
-        stories = [Message(data={TEXT: story.text, INTENT: "incident", GIST: dict(story.gist)}) for story in load_stories()]
+        stories = [Message(data={TEXT: story.text, GIST: dict(story.gist), **_intent(story)}) for story in load_stories()]
         return TrainingData(training_examples=[*questions, *tasks, *stories])

@@ -17,7 +17,7 @@ _ASKABLE = frozenset(["quote", "compare", "contact"])
 #: Answers about kinds of incident; a message that tells one instead of asking reports it.
 _CASES = ("faq/supposed_", "faq/past_", "faq/trigger_", "faq/staff_crime", "faq/contractor_incident", "faq/mismanagement", "faq/suspected_leak")
 _TELLS = re.compile(
-    r"(ました|ましてん|まった|ちゃった|ています|ております|ている|てる|された|れた|した|なった|あった|ようです|みたいです|模様です|状態です|とのこと(です)?|かもしれません|かもしれない|かもです)[。!！…\s]*$"
+    r"(ました|ましてん|まった|ちゃった|ています|ております|ている|てる|された|れた|した|なった|あった|ようです|みたいです|模様です|状態です|とのこと(です)?|かもしれません|できません|できない|困っています|困ってます|かもしれない|かもです)[。!！…\s]*$"
 )
 
 Ranking = Sequence[tuple[str, float]]
@@ -29,13 +29,14 @@ class Thresholds:
 
     accept: below it nothing fits.  rivalry: a second reading with this share of the first makes the assistant ask back.
     several: each part of a message that asks several things must reach it.  doubtful: a whole below it gives way to a
-    clear part, as in a long story whose point comes last.
+    clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     """
 
     accept: float = 0.16
     rivalry: float = 0.75
     several: float = 0.40
     doubtful: float = 0.30
+    clearer: float = 1.6
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     asked = _asked(pieces, thresholds)
     if len(asked) >= 2 and not _is_story(ranking, pieces):
         return Route("several", asked)
-    if len(asked) == 1 and (single.outcome != "one" or single.parts[0].confidence < thresholds.doubtful):
+    doubtful = max(thresholds.doubtful, asked[0].confidence / thresholds.clearer) if asked else 0.0
+    if len(asked) == 1 and (single.outcome != "one" or single.parts[0].confidence < doubtful):
         return Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
     return single
 
