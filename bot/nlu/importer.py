@@ -19,7 +19,7 @@ GIST = "gist"
 _TASK = "task."
 
 
-def _intent(story: AnnotatedStory) -> Dict[Text, Text]:
+def _intent(story: AnnotatedStory) -> dict[str, str]:
     """An incident's story is one of its intent too; a story about something else only shows what a gist can be."""
     return {INTENT: "incident"} if story.gist["about"] == "rider" else {}
 
