@@ -43,7 +43,7 @@ class ActionAskIncidentAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, result = Turn.of(tracker), consulted(tracker)
         if _said_now(tracker):
-            say_assessment(dispatcher, tracker)
+            _say_assessment(dispatcher, turn, result)
         elif result.story["open"]:
             say(dispatcher, question_reply(result.story["open"], turn.language, knowledge()))
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
@@ -56,7 +56,7 @@ class ActionAssessIncident(Action):
         return "action_assess_incident"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        say_assessment(dispatcher, tracker)
+        _say_assessment(dispatcher, Turn.of(tracker), consulted(tracker))
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
 
 
@@ -66,16 +66,15 @@ def consulted(tracker: Tracker) -> Consultation:
     return consult(_story_before(tracker), turn.text, knowledge(), turn.gist)
 
 
-def say_assessment(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Tell the assessment as it is after the latest message."""
-    now = datetime.datetime.now(datetime.timezone.utc)
-    say(dispatcher, assessment_reply(consulted(tracker), Turn.of(tracker).language, knowledge(), now))
-
-
 def goes_on(tracker: Tracker) -> bool:
     """Whether the latest message corrects or adds to the incident spoken of last."""
     focus = tracker.get_slot("focus") or {}
     return focus.get("kind") == "assessment" and not consulted(tracker).digressed
+
+
+def _say_assessment(dispatcher: CollectingDispatcher, turn: Turn, result: Consultation) -> None:
+    now = datetime.datetime.now(datetime.timezone.utc)
+    say(dispatcher, assessment_reply(result, turn.language, knowledge(), now))
 
 
 def _asks(turn: Turn) -> bool:
@@ -84,16 +83,20 @@ def _asks(turn: Turn) -> bool:
 
 def _story_before(tracker: Tracker) -> Any:
     """The story slot as it was when the latest message came."""
-    return next((event["value"] for event in _before_latest_message(tracker) if event.get("event") == "slot" and event.get("name") == "story"), None)
+    stories = _stories(tracker.events[: _latest_message(tracker)])
+    return stories[-1] if stories else None
 
 
 def _said_now(tracker: Tracker) -> bool:
     """Whether the latest message was taken into the story."""
-    count = len(tracker.events) - len(_before_latest_message(tracker))
-    return any(event.get("event") == "slot" and event.get("name") == "story" for event in tracker.events[-count:])
+    return bool(_stories(tracker.events[_latest_message(tracker) :]))
 
 
-def _before_latest_message(tracker: Tracker) -> list[dict[str, Any]]:
-    """The events before the latest message, the last first."""
-    last = max((place for place, event in enumerate(tracker.events) if event.get("event") == "user"), default=0)
-    return list(reversed(tracker.events[:last]))
+def _stories(events: list[dict[str, Any]]) -> list[Any]:
+    """What the story slot was set to, in order."""
+    return [event["value"] for event in events if event.get("event") == "slot" and event.get("name") == "story"]
+
+
+def _latest_message(tracker: Tracker) -> int:
+    """The place of the latest message among the events."""
+    return max((place for place, event in enumerate(tracker.events) if event.get("event") == "user"), default=0)

@@ -12,7 +12,7 @@ from bot.knowledge.placeholders import PLACEHOLDER, resolve
 from bot.language import Language, Text
 from bot.premise import beginning
 from bot.reply import Button, Reply
-from bot.spoken import yen_en, yen_ja
+from bot.spoken import yen
 
 _RATES = ("rate", "rate_with_cyber", "cyber_rate")
 
@@ -79,7 +79,7 @@ def show(name: str, value: Any, language: Language) -> str:
     if isinstance(value, Decimal) and name in _RATES:
         return f"{value}円" if language == "ja" else f"{value} yen"
     if isinstance(value, int) and not isinstance(value, bool):
-        return yen_ja(value) if language == "ja" else yen_en(value)
+        return yen(value, language)
     return str(value)
 
 

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterator
 
 from bot import citations
+from bot.contact_reply import brief_line
 from bot.contacts import open_line
 from bot.coverage import Assessment, Status, Verdict
 from bot.coverage.verdict import asks_only_for_excluded
@@ -163,10 +164,7 @@ class _Teller:
         yield self._say("assessment.next.contact")
 
     def _desk(self, contact: Contact, now: datetime.datetime | None) -> str:
-        line = self._say(
-            "contact.brief", role=contact.role.get(self._language), name=contact.name.get(self._language),
-            phone=contact.phone, hours=contact.hours.get(self._language),
-        )
+        line = brief_line(contact, self._language, self._knowledge)
         return f"{line} {open_line(contact, now, self._language, self._knowledge)}" if now else line
 
     def _remark(self, facts: IncidentFacts) -> str:

@@ -39,11 +39,14 @@ def named_desks(text: str, knowledge: Knowledge) -> list[Contact]:
 
 
 def brief(language: Language, knowledge: Knowledge) -> str:
-    """Both desks in a line each: role, name, phone, hours."""
-    line = knowledge.phrases["contact.brief"].get(language)
-    return "\n".join(
-        line.format(role=contact.role.get(language), name=contact.name.get(language), phone=contact.phone, hours=contact.hours.get(language))
-        for contact in knowledge.contacts.values()
+    """Both desks in a line each."""
+    return "\n".join(brief_line(contact, language, knowledge) for contact in knowledge.contacts.values())
+
+
+def brief_line(contact: Contact, language: Language, knowledge: Knowledge) -> str:
+    """A desk in one line: role, name, phone, hours."""
+    return knowledge.phrases["contact.brief"].get(language).format(
+        role=contact.role.get(language), name=contact.name.get(language), phone=contact.phone, hours=contact.hours.get(language)
     )
 
 

@@ -65,10 +65,10 @@ def _breakdown(quote: Quote, language: Language, rider_mentioned: bool) -> Itera
     if quote.with_cyber or not rider_mentioned:
         yield _product(quote, "share", quote.cyber_rate, quote.cyber_share, language)
         if quote.cyber_share != quote.difference:
-            yield phrases["quote.share_note"].get(language).format(difference=_yen(quote.difference, language))
+            yield phrases["quote.share_note"].get(language).format(difference=spoken.yen(quote.difference, language))
     else:
         yield phrases["quote.rider_added"].get(language).format(
-            premium_with=_yen(quote.premium_with_cyber, language), difference=_yen(quote.difference, language)
+            premium_with=spoken.yen(quote.premium_with_cyber, language), difference=spoken.yen(quote.difference, language)
         )
 
 
@@ -88,8 +88,8 @@ def _product(quote: Quote, label: str, rate: Decimal, amount: int, language: Lan
 def _sum_insured(quote: Quote, language: Language, rider_mentioned: bool) -> str:
     key = "quote.sum_insured" if quote.with_cyber or not rider_mentioned else "quote.sum_insured.if_added"
     return quote.knowledge.phrases[key].get(language).format(
-        liability=_yen(quote.sum_insured.liability, language),
-        response_costs=_yen(quote.sum_insured.response_costs, language),
+        liability=spoken.yen(quote.sum_insured.liability, language),
+        response_costs=spoken.yen(quote.sum_insured.response_costs, language),
         per_occurrence=_per_occurrence(quote.knowledge, language),
     )
 
@@ -107,8 +107,8 @@ def _edition(knowledge: Knowledge, language: Language) -> str:
 def _row(row: Quote, language: Language) -> str:
     return row.knowledge.phrases["compare.row"].get(language).format(
         contract_type=row.contract_type,
-        premium_with=_yen(row.premium_with_cyber, language),
-        premium_without=_yen(row.premium_without_cyber, language),
+        premium_with=spoken.yen(row.premium_with_cyber, language),
+        premium_without=spoken.yen(row.premium_without_cyber, language),
         rate_with=row.rate_with_cyber,
         rate_without=row.rate_without_cyber,
     )
@@ -121,8 +121,8 @@ def _difference(comparison: Comparison, language: Language) -> Iterator[str]:
         yield first.knowledge.phrases["compare.difference"].get(language).format(
             first=first.contract_type,
             second=second.contract_type,
-            with_rider=_yen(abs(second.premium_with_cyber - first.premium_with_cyber), language),
-            without_rider=_yen(abs(second.premium_without_cyber - first.premium_without_cyber), language),
+            with_rider=spoken.yen(abs(second.premium_with_cyber - first.premium_with_cyber), language),
+            without_rider=spoken.yen(abs(second.premium_without_cyber - first.premium_without_cyber), language),
         )
 
 
@@ -136,8 +136,8 @@ def _sums_insured(comparison: Comparison, language: Language) -> Iterator[str]:
         key = "one" if len(numbers) == 1 else "several"
         yield knowledge.phrases[f"compare.sum_insured.{key}"].get(language).format(
             contract_types=_types(numbers, knowledge, language),
-            liability=_yen(sum_insured.liability, language),
-            response_costs=_yen(sum_insured.response_costs, language),
+            liability=spoken.yen(sum_insured.liability, language),
+            response_costs=spoken.yen(sum_insured.response_costs, language),
         )
 
 
@@ -149,10 +149,6 @@ def _types(numbers: list[int], knowledge: Knowledge, language: Language) -> str:
 
 def _per_occurrence(knowledge: Knowledge, language: Language) -> str:
     return knowledge.facts["per_occurrence"].text.get(language)
-
-
-def _yen(amount: int, language: Language) -> str:
-    return spoken.yen_ja(amount) if language == "ja" else spoken.yen_en(amount)
 
 
 def _people(count: int, language: Language) -> str:

@@ -5,8 +5,19 @@ from decimal import Decimal
 
 from num2words import num2words  # type: ignore[import-untyped]
 
+from bot.language import Language
+
 _MYRIADS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"), (1, ""))
 _MILLION = 10**6
+
+
+def yen(amount: int, language: Language) -> str:
+    """Whole yen as the language says it.
+
+    >>> yen(1057262, "ja"), yen(1057262, "en")
+    ('105万7,262円', '1,057,262 yen')
+    """
+    return yen_ja(amount) if language == "ja" else yen_en(amount)
 
 
 def yen_ja(amount: int) -> str:

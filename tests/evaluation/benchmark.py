@@ -42,10 +42,8 @@ def main(arguments: list[str]) -> None:
             times = sorted(taken for _ in range(conversations) for taken in converse(assistant))
             print(f"replies, one user          {len(times)} messages")
             print(f"  median {statistics.median(times) * 1000:.1f} ms, 95 % {share(times, 0.95):.1f} ms, 99 % {share(times, 0.99):.1f} ms, longest {times[-1] * 1000:.1f} ms")
-            for number, text in enumerate(CONVERSATION):
+            for text in CONVERSATION:
                 print(f"    {statistics.median(single(assistant, text) for _ in range(5)) * 1000:6.1f} ms  {text}")
-                if number > 20:
-                    break
             begun = time.monotonic()
             with ThreadPoolExecutor(users) as pool:
                 done = sum(len(taken) for taken in pool.map(lambda _: converse(assistant), range(conversations)))

@@ -32,7 +32,6 @@ from tests.evaluation.scoring import Case, cases
 PROJECT = Path(__file__).resolve().parents[2]
 TABLE = PROJECT / "docs" / "understanding.md"
 SETS = ("tuning_ja", "tuning_en")
-GROUPS = {"words": "word", "characters": "character", "readings": "reading", "concepts": "concept"}
 
 Ranker = Callable[[str], Sequence[tuple[str, float]]]
 
