@@ -40,7 +40,7 @@ lint: .stamps/test ## types and style
 models/machimamori.tar.gz: .stamps/run $(TRAINING_INPUTS)
 	@echo "Training the understanding / 学習しています …"
 	@$(VENV)/python -m bot validate
-	@$(VENV)/python -m bot.quiet rasa train --fixed-model-name machimamori --out models --skip-validation
+	@$(VENV)/python -m bot.quiet rasa train --force --fixed-model-name machimamori --out models --skip-validation
 	@touch $@
 
 .stamps/run: requirements/run.txt | $(UV)

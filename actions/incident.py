@@ -42,9 +42,9 @@ class ActionAskIncidentAnswer(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, result = Turn.of(tracker), consulted(tracker)
-        if _said_now(tracker):
+        if _said_now(tracker) or not result.story["open"]:
             _say_assessment(dispatcher, turn, result)
-        elif result.story["open"]:
+        else:
             say(dispatcher, question_reply(result.story["open"], turn.language, knowledge()))
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
 
@@ -63,7 +63,7 @@ class ActionAssessIncident(Action):
 def consulted(tracker: Tracker) -> Consultation:
     """The check's result for the latest message on the story as it was before it."""
     turn = Turn.of(tracker)
-    return consult(_story_before(tracker), turn.text, knowledge(), turn.gist)
+    return consult(_story_before(tracker), turn.text, knowledge(), turn.gist, reported=turn.intent == "incident")
 
 
 def goes_on(tracker: Tracker) -> bool:

@@ -71,10 +71,13 @@ class Consultation:
     changed: tuple[Fact, ...] = ()
 
 
-def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge, gist: Gist | None = None) -> Consultation:
+def consult(
+    memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge, gist: Gist | None = None, reported: bool = False
+) -> Consultation:
     """Take one message: the first telling, an answer to the open question, or a correction or addition.
 
     memory: what the last turn gave as `story`, or None.  gist: what the message is about where that was learnt (bot/nlu/gist.py).
+    reported: whether the message was understood as somebody's report, even where it names no event of its own.
     >>> from bot.knowledge import load
     >>> consult(None, "USBメモリをなくしました", load()).question
     'content'
@@ -87,7 +90,7 @@ def consult(memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge, g
         story = replace(story, gist=gist)
     if story.open is not None and before is not None:
         return _answered(story, story.open, before, text, knowledge)
-    if before is not None and not _tells_something(text, knowledge):
+    if before is not None and not reported and not _tells_something(text, knowledge):
         return Consultation(story.to_json(), before, None, digressed=True)
     return _go_on(story, (None, text), before, knowledge)
 

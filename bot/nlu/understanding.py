@@ -11,6 +11,7 @@ from bot.knowledge import load
 from bot.nlu.concepts import compiled
 from bot.nlu.features import features
 from bot.nlu.matcher import Matcher
+from bot.nlu.meaning import vector, vectors
 from bot.nlu.routing import Part, Ranking, Route, Thresholds, route
 from bot.nlu.words import Word
 
@@ -34,7 +35,8 @@ class Understanding:
         """Learn from sentences with their labels (faq/<answer id> or a task)."""
         concepts = compiled(load().concepts)
         known = {_key(words): label for words, label in examples}
-        matcher = Matcher.fit([features(words, concepts) for words, _ in examples], [label for _, label in examples])
+        meanings = vectors([_text(words) for words, _ in examples])
+        matcher = Matcher.fit([features(words, concepts) for words, _ in examples], meanings, [label for _, label in examples])
         return cls(matcher, known, concepts)
 
     def route(self, words: Sequence[Word]) -> Route:
@@ -48,7 +50,7 @@ class Understanding:
     def rank(self, words: Sequence[Word]) -> Ranking:
         """The likeliest labels; a sentence learnt word for word is certain."""
         label = self.known.get(_key(words))
-        ranking = self.matcher.rank(features(words, self.concepts))[:_KEPT]
+        ranking = self.matcher.rank(features(words, self.concepts), vector(_text(words)))[:_KEPT]
         return [(label, 1.0), *((name, 0.0) for name, _ in ranking if name != label)] if label else ranking
 
     def save(self, folder: Path) -> None:
