@@ -7,7 +7,13 @@ from actions.incident import goes_on
 from actions.mentions import Mentions
 from actions.turn import Turn, knowledge
 from bot.contact_reply import named_desks
+from bot.nlu.context import leans
 from bot.premise import is_follow_up
+
+#: What says the amounts again that were worked out last.
+_AMOUNTS = {"quote": "action_quote", "comparison": "action_compare"}
+#: Questions that, right after an amount, are about that amount: the reply holds its breakdown and the rider's share.
+_PARTS_OF_AN_AMOUNT = frozenset(["rider_rate", "rider_difference"])
 
 
 def continued(tracker: Tracker) -> str | None:
@@ -15,6 +21,8 @@ def continued(tracker: Tracker) -> str | None:
     if goes_on(tracker):
         return "incident_form"
     turn, kind = Turn.of(tracker), (tracker.get_slot("focus") or {}).get("kind")
+    if kind in _AMOUNTS and turn.parts and turn.parts[0].entry in _PARTS_OF_AN_AMOUNT and leans(turn.text):
+        return _AMOUNTS[kind]
     if not is_follow_up(turn.text, turn.language, knowledge()):
         return None
     if kind in ("quote", "comparison") and Mentions.of(tracker).any:

@@ -13,7 +13,7 @@ from bot.assessment_reply import assessment_reply, question_reply
 from bot.incident import Consultation, consult
 
 #: Said while a question of the check is open, these are something else all the same.
-_OTHER_WISHES = frozenset(["quote", "compare", "contact", "cancel", "help", "goodbye", "ask_source"])
+_OTHER_WISHES = frozenset(["quote", "compare", "contact", "cancel", "help", "goodbye", "ask_source", "say_again"])
 
 
 class ValidateIncidentForm(Action):

@@ -1,4 +1,4 @@
-"""Questions about the insurance: one, several, unclear ones, and follow-ups on the last answer."""
+"""Questions about the insurance: one, several, unclear ones."""
 from __future__ import annotations
 
 from typing import Any
@@ -9,12 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import say_contacts
 from actions.followup import continued
-from actions.incident import consulted
+from actions.mentions import Mentions
+from actions.quote import DIFFERENCE
 from actions.turn import Part, Turn, knowledge, say
-from bot import followup
 from bot.answers import answer_reply
 from bot.mentions import contract_types
-from bot.reply import Reply
 from bot.suggestions import label_buttons
 
 
@@ -29,7 +28,9 @@ class ActionAnswer(Action):
         if goes_on_with and goes_on_with != "incident_form":
             return [FollowupAction(goes_on_with)]
         part = turn.parts[0]
-        _answer(dispatcher, part, turn)
+        if part.entry == DIFFERENCE and len(Mentions.of(tracker).contract_types) > 1:
+            return [FollowupAction("action_compare")]
+        say_answer(dispatcher, part, turn)
         return [SlotSet("focus", {"kind": "answer", "id": part.entry})]
 
 
@@ -44,7 +45,7 @@ class ActionAnswerSeveral(Action):
         events: list[EventType] = []
         for part in turn.parts:
             if part.entry:
-                _answer(dispatcher, part, turn)
+                say_answer(dispatcher, part, turn)
                 events.append(SlotSet("focus", {"kind": "answer", "id": part.entry}))
             elif part.intent == "contact":
                 events.extend(say_contacts(dispatcher, tracker, part.text))
@@ -66,7 +67,7 @@ class ActionAskBack(Action):
         answers = [answer for choice in turn.choices if (answer := knowledge().answers.get(choice.removeprefix("faq/")))]
         if len(answers) == len(turn.choices) and all(answer.silent for answer in answers):
             for answer in answers:  # the brochure says neither: saying so of both is shorter than asking
-                _answer(dispatcher, Part("faq", answer.id, turn.text), turn)
+                say_answer(dispatcher, Part("faq", answer.id, turn.text), turn)
             return []
         buttons = label_buttons(turn.choices, turn.language, knowledge())
         dispatcher.utter_message(
@@ -77,44 +78,8 @@ class ActionAskBack(Action):
         return []
 
 
-class ActionMoreDetail(Action):
-    """More on what the last reply was about."""
-
-    def name(self) -> str:
-        return "action_more_detail"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn = Turn.of(tracker)
-        focus = tracker.get_slot("focus")
-        if (focus or {}).get("kind") == "assessment":
-            return [FollowupAction("action_assess_incident")]
-        reply = followup.more(focus, turn.language, knowledge())
-        return _follow(dispatcher, reply, turn)
-
-
-class ActionAskSource(Action):
-    """Where in the brochure the last reply stands."""
-
-    def name(self) -> str:
-        return "action_ask_source"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn = Turn.of(tracker)
-        focus = tracker.get_slot("focus")
-        own = consulted(tracker).assessment.sources if (focus or {}).get("kind") == "assessment" and tracker.get_slot("story") else None
-        reply = followup.sources(focus, turn.language, knowledge(), own)
-        return _follow(dispatcher, reply, turn)
-
-
-def _answer(dispatcher: CollectingDispatcher, part: Part, turn: Turn) -> None:
+def say_answer(dispatcher: CollectingDispatcher, part: Part, turn: Turn) -> None:
+    """The answer to one part of a message, with the figures of the contract types that the part names."""
     answer = knowledge().answers[part.entry or ""]
     types = [int(mention.value) for mention in contract_types(part.text) if not mention.negated]
     say(dispatcher, answer_reply(answer, part.text, turn.language, knowledge(), types))
-
-
-def _follow(dispatcher: CollectingDispatcher, reply: Reply | None, turn: Turn) -> list[EventType]:
-    if reply is None:
-        dispatcher.utter_message(response="utter_nothing_to_detail", json_message={"type": "fallback", "language": turn.language, "suggestions": []})
-    else:
-        say(dispatcher, reply)
-    return []

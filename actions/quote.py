@@ -1,7 +1,7 @@
 """The quote and the comparison: reads what was said, asks for what is missing, gives the amounts."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -24,6 +24,8 @@ _ATTEMPTS = frozenset(["inform", "quote", "nlu_fallback", "affirm", "deny"])
 _LONGEST_ODD_ANSWER = 8
 #: What "with or without the rider?" means where no quote is open.
 _RIDER_ANSWER = "rider_difference"
+#: What differs between contract types, column by column.
+DIFFERENCE = "type_difference"
 _LONGEST_SHOWN = 30
 
 
@@ -101,18 +103,31 @@ class ActionCompare(Action):
         turn, said = Turn.of(tracker), Mentions.of(tracker)
         value = said.value("population", "population")
         population = _checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
+        named = said.contract_types or _remembered_types(tracker, turn)
         if population is None:
+            if len(set(named)) > 1:
+                say(dispatcher, answer_reply(knowledge().answers[DIFFERENCE], turn.text, turn.language, knowledge(), [int(number) for number in named]))
             dispatcher.utter_message(
                 response="utter_ask_compare_population",
                 json_message={"type": "question", "asks": "population", "language": turn.language},
             )
-            return [SlotSet("focus", {"kind": "comparison", "id": None})]
-        types = [_checked(dispatcher, "contract_type", number) for number in dict.fromkeys(said.contract_types)]
+            return [_comparing(named)]
+        types = [_checked(dispatcher, "contract_type", number) for number in dict.fromkeys(named)]
         usable = [number for number in types if number is not None]
         rider = said.with_cyber is not False
         result = compare(population, knowledge(), contract_types=usable if len(usable) > 1 else None, with_cyber=rider)
         say(dispatcher, comparison_reply(result, turn.language, approximate=said.approximate))
-        return [SlotSet("focus", {"kind": "comparison", "id": None}), SlotSet("population", population)]
+        return [_comparing(named), SlotSet("population", population)]
+
+
+def _comparing(types: Sequence[str]) -> EventType:
+    return SlotSet("focus", {"kind": "comparison", "id": None, "types": list(types)})
+
+
+def _remembered_types(tracker: Tracker, turn: Turn) -> tuple[str, ...]:
+    """The types compared last, where this message only changes something about that comparison."""
+    focus = tracker.get_slot("focus") or {}
+    return tuple(focus.get("types") or ()) if focus.get("kind") == "comparison" and turn.intent != "compare" else ()
 
 
 class ActionInform(Action):
@@ -125,6 +140,8 @@ class ActionInform(Action):
         if goes_on(tracker):
             return [FollowupAction("incident_form")]
         said = Mentions.of(tracker)
+        if (tracker.get_slot("focus") or {}).get("kind") == "assessment" and said.with_cyber is not None:
+            return [FollowupAction("action_assess_incident")]  # it says what the base plan alone would do
         comparing = (tracker.get_slot("focus") or {}).get("kind") == "comparison"
         only_population = not said.contract_types and said.value("population", "population" if comparing else None)
         if len(set(said.contract_types)) > 1 or (comparing and (only_population or said.with_cyber is not None)):

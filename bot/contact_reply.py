@@ -29,7 +29,10 @@ def desks(text: str, knowledge: Knowledge, last: str | None = None) -> list[Cont
     named = named_desks(text, knowledge)
     if named:
         return named
-    return [knowledge.contacts[last]] if last is not None and last in knowledge.contacts else list(knowledge.contacts.values())
+    if last not in knowledge.contacts:
+        return list(knowledge.contacts.values())
+    other = _mentions(clean(text).lower(), knowledge.concepts["other_one"])
+    return [contact for id, contact in knowledge.contacts.items() if (id != last) == other]
 
 
 def named_desks(text: str, knowledge: Knowledge) -> list[Contact]:

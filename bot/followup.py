@@ -10,8 +10,8 @@ from bot.knowledge.model import Answer, Citation, Knowledge
 from bot.language import Language
 from bot.reply import Button, Reply
 
-#: The answers that stand behind the other kinds of reply, for more detail and sources.
-_BEHIND = {"quote": "premium_calculation", "comparison": "rates_table", "contact": "who_to_ask", "assessment": "triggers_overview"}
+#: The answers at the heart of the other kinds of reply, for more detail, sources and what is asked next.
+HEART = {"quote": "premium_calculation", "comparison": "rates_table", "contact": "who_to_ask", "assessment": "triggers_overview"}
 
 Focus = Mapping[str, str]
 
@@ -47,14 +47,15 @@ def sources(
     if answer is None:
         return None
     cite = answer.cite if own is None else own
-    text = f"{knowledge.phrases['answer.sources'].get(language)}\n{citations.render(cite, language, knowledge)}"
+    said = f"{fill(answer.short, language, knowledge)}\n\n" if own is None and (focus or {}).get("kind") == "answer" else ""
+    text = f"{said}{knowledge.phrases['answer.sources'].get(language)}\n{citations.render(cite, language, knowledge)}"
     return _reply(text, answer, cite, (), language, knowledge)
 
 
 def _answer(focus: Focus | None, knowledge: Knowledge) -> Answer | None:
     if not focus:
         return None
-    id = focus.get("id") if focus.get("kind") == "answer" else _BEHIND.get(focus.get("kind", ""))
+    id = focus.get("id") if focus.get("kind") == "answer" else HEART.get(focus.get("kind", ""))
     return knowledge.answers.get(id or "")
 
 

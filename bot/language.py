@@ -15,6 +15,13 @@ _SHARED = frozenset(
 )
 
 
+_ASKED_FOR = r"[\s,、]*(で|に|版|訳|も|だと|は[?？]|お願い|please|version|[?？!！。.]*$)"
+_REQUESTS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"(英語|えいご|英文|イングリッシュ|(?<![a-z])english){_ASKED_FOR}|英訳|(?<![a-z])in english"),
+    "ja": re.compile(rf"(日本語|にほんご|和文|(?<![a-z])japanese){_ASKED_FOR}|和訳|(?<![a-z])in japanese"),
+}
+
+
 @dataclass(frozen=True)
 class Text:
     """The same words in Japanese (the source) and English."""
@@ -25,6 +32,15 @@ class Text:
     def get(self, language: Language) -> str:
         """The side of the given language."""
         return self.ja if language == "ja" else self.en
+
+
+def requested(text: str) -> Language | None:
+    """The language that a message asks to be answered in, or None.
+
+    >>> requested("英語でお願いします"), requested("Japanese, please?"), requested("英語の資料はありますか")
+    ('en', 'ja', None)
+    """
+    return next((language for language, request in _REQUESTS.items() if request.search(text.lower())), None)
 
 
 def detect(text: str) -> Language | None:

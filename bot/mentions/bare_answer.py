@@ -9,8 +9,8 @@ from bot.numerals import Document, Number, as_number, read
 _MARKS = r"[\s、。,.!?…「」()\"':-]+"
 _LEADS = re.compile(
     rf"{_MARKS}|えーっと|えっと|ええと|えー|あの|では|じゃあ|じゃ|それなら|やっぱり|やっぱ|やはり|たぶん|多分|確か|たしか|約|およそ|だいたい|大体|"
-    r"はい|ああ|うん|うちは|うち|番号は|no\.|(?:um|uh|well|ok|okay|yes|yeah|then|actually|sorry|it's|its|it is|it was|that's|that is|i think|i said|it would be|just|only|no(?=[, ])|"
-    r"we have|make it|make that|let's say|say|what about|how about|and|about|around|roughly|number|maybe|probably|the answer is|try)(?![a-z])"
+    r"すみません|すいません|失礼しました|失礼|間違えました|間違い|訂正します|訂正|正しくは|はい|ああ|うん|うちは|うち|番号は|no\.|(?:um|uh|well|ok|okay|yes|yeah|then|actually|sorry|it's|its|it is|it was|that's|that is|i think|i said|it would be|just|only|no(?=[, ])|"
+    r"we have|make it|make that|let's say|say|what about|how about|and|about|around|roughly|number|maybe|probably|the answer is|try|i meant|i mean|(?:that|it) should (?:have been|be|read)|correction|my mistake|oops)(?![a-z])"
 )
 _TAILS = re.compile(
     rf"{_MARKS}|番目|番|でお願いします|でお願い致します|でおねがいします|でお願い|お願いします|お願い|だといくら|ならいくら|ですかね|でしょうか|でしょう|"

@@ -11,7 +11,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language import detect
+from bot.language import detect, requested
 from bot.mentions import bare_number, contract_types, populations, rider
 
 
@@ -36,7 +36,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
 
 def entities(text: str) -> List[Dict[str, Any]]:
     """What the text names, as Rasa's entity records."""
-    found = [_whole("language", detect(text), text), _whole("with_cyber", rider(text), text)]
+    found = [_whole("language", requested(text) or detect(text), text), _whole("with_cyber", rider(text), text)]
     for name, mentions in (("contract_type", contract_types(text)), ("population", populations(text))):
         for mention in mentions:
             if not mention.negated:

@@ -8,13 +8,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from joblib import Parallel, delayed
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
@@ -117,6 +117,12 @@ class Matcher:
         mixed: Floats = (1 - self.neighbour_share) * linear + self.neighbour_share * _softmax(self.neighbour_sharpness * nearest)
         return mixed
 
+    def leaning(self, documents: Sequence[Features], first: str, second: str) -> Floats:
+        """By document, how much more its features speak for the first label than for the second."""
+        rows = _join(self.vocabularies, documents)
+        weights = self.coefficients[: rows.shape[1], [self.labels.index(first), self.labels.index(second)]]
+        return np.asarray(rows @ (weights[:, 0] - weights[:, 1]), dtype=np.float32)
+
     def save(self, folder: Path) -> None:
         """Write the matcher as JSON and arrays."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -159,17 +165,19 @@ def _separate(rows: sparse.csr_matrix, codes: npt.NDArray[np.int32], count: int)
     The labels are dealt out to the processors; what another one learns counts as one label more.
     """
     parts = min(os.cpu_count() or 1, count - 1)
+    shares = [np.arange(part, count, parts) for part in range(parts)]
+    learnt = Parallel(n_jobs=parts, max_nbytes=None)(delayed(_separate_share)(rows, codes, own, count) for own in shares)
     coefficients, intercepts = np.zeros((rows.shape[1], count), dtype=np.float32), np.zeros(count, dtype=np.float32)
-
-    def learn(part: int) -> None:
-        own = np.arange(part, count, parts)
-        model = LinearSVC(C=0.5, tol=1e-2, max_iter=100).fit(rows, np.where(np.isin(codes, own), codes, count))
-        learnt = np.searchsorted(model.classes_, own)
-        coefficients[:, own], intercepts[own] = model.coef_[learnt].T, model.intercept_[learnt]
-
-    with ThreadPoolExecutor(parts) as pool:
-        list(pool.map(learn, range(parts)))
+    for own, (share, offsets) in zip(shares, learnt, strict=True):
+        coefficients[:, own], intercepts[own] = share, offsets
     return coefficients, intercepts
+
+
+def _separate_share(rows: sparse.csr_matrix, codes: npt.NDArray[np.int32], own: npt.NDArray[np.int64], count: int) -> tuple[Floats, Floats]:
+    """One processor's share of the labels, in a process of its own: the solver is not safe in threads."""
+    model = LinearSVC(C=0.5, tol=1e-2, max_iter=100).fit(rows, np.where(np.isin(codes, own), codes, count))
+    learnt = np.searchsorted(model.classes_, own)
+    return np.asarray(model.coef_[learnt].T, dtype=np.float32), np.asarray(model.intercept_[learnt], dtype=np.float32)
 
 
 def _main_directions(meanings: Floats) -> Floats:

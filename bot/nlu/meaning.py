@@ -32,6 +32,6 @@ def vectors(texts: Sequence[str]) -> Floats:
 @lru_cache(maxsize=256)
 def vector(text: str) -> Floats:
     """The row of one text; the texts of a turn are read more than once and are worked out once."""
-    row = vectors([text])[0]
+    row: Floats = vectors([text])[0]
     row.setflags(write=False)
     return row

@@ -12,13 +12,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.knowledge import load
+from bot.nlu.context import Context
 from bot.nlu.importer import ENTRY
 from bot.nlu.tokenizer import to_words
 from bot.nlu.understanding import Understanding
+from bot.settings import settings
 
 logger = logging.getLogger(__name__)
 
@@ -71,12 +75,13 @@ class Router(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, Understanding.load(Path(folder)))
 
-    def process(self, messages: List[Message]) -> List[Message]:
-        """Route each message; one without words becomes a fallback."""
+    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+        """Route each message in the light of the conversation's last reply; one without words becomes a fallback."""
+        context = Context.of(tracker.get_slot("focus") if tracker else None, load(settings().edition))
         for message in messages:
             if message.get(TEXT) is None or self._understanding is None:
                 continue
-            understood = self._understanding.route(to_words(_tokens(message)))
+            understood = self._understanding.route(to_words(_tokens(message)), context)
             first = understood.parts[0]
             name = _OUTCOME_INTENTS.get(understood.outcome, first.intent)
             intent = {"name": name, "confidence": first.confidence}

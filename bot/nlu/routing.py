@@ -10,7 +10,9 @@ OUT_OF_SCOPE = "out_of_scope"
 INCIDENT = "incident"
 _FAQ = "faq/"
 #: Labels that add nothing of their own where the message also asks for something.
-_COURTESY = frozenset(["greet", "thanks", "goodbye", "affirm", "deny", "inform", "more_detail", "help", "cancel", "dont_know"])
+_COURTESY = frozenset(["greet", "thanks", "goodbye", "affirm", "deny", "inform", "more_detail", "ask_source", "say_again", "help", "cancel", "dont_know"])
+#: Said before or after what is meant.
+_POLITENESS = frozenset(["greet", "thanks", "goodbye"])
 #: Labels that can stand side by side in one message, each with its own reply.
 _ASKABLE = frozenset(["quote", "compare", "contact"])
 
@@ -27,14 +29,18 @@ Ranking = Sequence[tuple[str, float]]
 class Thresholds:
     """Probabilities that separate the outcomes; chosen on tests/evaluation/tuning_*.yml.
 
-    accept: below it nothing fits.  rivalry: a second reading with this share of the first makes the assistant ask back.
-    several: each part of a message that asks several things must reach it.  doubtful: a whole below it gives way to a
+    accept: below it nothing fits (accept_near: where the message leans on the last reply).  rivalry: a second reading with this share of the first makes the assistant ask back.
+    several: each part of a message that asks several things must reach it.  second, run_on: a second topic of this share of the
+    whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     """
 
     accept: float = 0.16
+    accept_near: float = 0.08
     rivalry: float = 0.75
     several: float = 0.40
+    second: float = 0.06
+    run_on: float = 0.45
     doubtful: float = 0.30
     clearer: float = 1.6
 
@@ -71,10 +77,22 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     asked = _asked(pieces, thresholds)
     if len(asked) >= 2 and not _is_story(ranking, pieces):
         return Route("several", asked)
+    if single.parts[0].label in _POLITENESS:
+        wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.several), None)
+        if wish:
+            return Route("one", (Part(*wish, whole),))
     doubtful = max(thresholds.doubtful, asked[0].confidence / thresholds.clearer) if asked else 0.0
     if len(asked) == 1 and (single.outcome != "one" or single.parts[0].confidence < doubtful):
         return Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
     return single
+
+
+def rivals(ranking: Ranking, thresholds: Thresholds) -> tuple[str, str] | None:
+    """The two likeliest labels where both are things to ask for and the second is likely enough to be asked too."""
+    first, second = ranking[0][0], next(((label, share) for label, share in ranking[1:] if offered(label)), None)
+    if not offered(first) or second is None or second[1] < thresholds.second or {first, second[0]} == {"quote", "compare"}:
+        return None
+    return first, second[0]
 
 
 def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:

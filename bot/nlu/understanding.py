@@ -1,32 +1,34 @@
-"""From words to a route: features, matcher and routing put together. Plain Python; must not import Rasa."""
+"""From words to a route: spelling, features, meaning, matcher and routing put together. Plain Python; must not import Rasa."""
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.knowledge import load
+from bot.language import detect
 from bot.nlu.concepts import compiled
+from bot.nlu.context import NOTHING_SAID, Context
 from bot.nlu.features import features
 from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vector, vectors
-from bot.nlu.routing import Part, Ranking, Route, Thresholds, route
-from bot.nlu.words import Word
+from bot.nlu.routing import Part, Ranking, Route, Thresholds, rivals, route
+from bot.nlu.spelling import Spelling
+from bot.nlu.splitting import between_topics, pieces
+from bot.nlu.words import Word, words
 
-_SENTENCE_END = frozenset("。.．!?！？\n")
-_JOINTS = frozenset(["、", ",", "と、", "あと", "それと", "また", "および", "及び", "そして", "ならびに", "and", "plus", "also"])
-_LEAST_CONTENT = 2
-_KEPT = 5
+Pieces = list[tuple[str, Ranking]]
 
 
 @dataclass
 class Understanding:
-    """What was learnt: the matcher, the examples word for word, and the words of the concepts as they were then."""
+    """What was learnt: the matcher, the examples word for word, the spelling and the words of the concepts as they were then."""
 
     matcher: Matcher
     known: dict[str, str]
+    spelling: Spelling
     concepts: Mapping[str, re.Pattern[str]]
     thresholds: Thresholds = Thresholds()
 
@@ -34,67 +36,81 @@ class Understanding:
     def learn(cls, examples: Sequence[tuple[Sequence[Word], str]]) -> Understanding:
         """Learn from sentences with their labels (faq/<answer id> or a task)."""
         concepts = compiled(load().concepts)
+        spelling = Spelling.of(words for words, _ in examples)
         known = {_key(words): label for words, label in examples}
-        meanings = vectors([_text(words) for words, _ in examples])
-        matcher = Matcher.fit([features(words, concepts) for words, _ in examples], meanings, [label for _, label in examples])
-        return cls(matcher, known, concepts)
+        sentences = [spelling.mended(words) for words, _ in examples]
+        matcher = Matcher.fit(
+            [features(words, concepts) for words in sentences], vectors([_text(words) for words in sentences]), [label for _, label in examples]
+        )
+        return cls(matcher, known, spelling, concepts)
 
-    def route(self, words: Sequence[Word]) -> Route:
-        """What to do with a message."""
-        if not any(word.content for word in words):
-            return Route("nothing_fits", (Part("nlu_fallback", 0.0, _text(words)),))
-        cut = _pieces(words) if _key(words) not in self.known else []
-        pieces = [(_text(piece), self.rank(piece)) for piece in cut] if len(cut) > 1 else []
-        return route(_text(words), self.rank(words), pieces, self.thresholds)
+    def route(self, message: Sequence[Word], context: Context = NOTHING_SAID) -> Route:
+        """What to do with a message, given what the last reply was about."""
+        text = _text(message)
+        if not any(word.content for word in message):
+            return Route("nothing_fits", (Part("nlu_fallback", 0.0, text),))
+        label = self.known.get(_key(message))
+        if label:
+            return route(text, [(label, 1.0)], [], self.thresholds)
+        mended = self.spelling.mended(message)
+        ranking, thresholds = self.rank(mended), self.thresholds
+        if context.bears_on(text, ranking):
+            ranking, thresholds = self._in_context(mended, ranking, context), replace(thresholds, accept=thresholds.accept_near)
+        cut = pieces(mended)
+        found = route(text, context.settles(text) or ranking, self._ranked(cut) if len(cut) > 1 else [], thresholds)
+        return found if found.outcome == "several" else self._two_topics(mended, ranking) or found
 
     def rank(self, words: Sequence[Word]) -> Ranking:
-        """The likeliest labels; a sentence learnt word for word is certain."""
-        label = self.known.get(_key(words))
-        ranking = self.matcher.rank(features(words, self.concepts), vector(_text(words)))[:_KEPT]
-        return [(label, 1.0), *((name, 0.0) for name, _ in ranking if name != label)] if label else ranking
+        """All labels, the likeliest first."""
+        return self.matcher.rank(features(words, self.concepts), vector(_text(words)))
 
     def save(self, folder: Path) -> None:
         """Write everything that `load` needs."""
         self.matcher.save(folder)
-        patterns = {name: pattern.pattern for name, pattern in self.concepts.items()}
-        (folder / "understanding.json").write_text(json.dumps({"known": self.known, "concepts": patterns}, ensure_ascii=False), encoding="utf-8")
+        stored = {
+            "known": self.known, "spelling": dict(self.spelling.uses),
+            "concepts": {name: pattern.pattern for name, pattern in self.concepts.items()},
+        }
+        (folder / "understanding.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Understanding:
         """Read what `save` wrote."""
         stored = json.loads((folder / "understanding.json").read_text(encoding="utf-8"))
         concepts = {name: re.compile(pattern) for name, pattern in stored["concepts"].items()}
-        return cls(Matcher.load(folder), stored["known"], concepts)
+        return cls(Matcher.load(folder), stored["known"], Spelling(stored["spelling"]), concepts)
+
+    def _in_context(self, sentence: Sequence[Word], ranking: Ranking, context: Context) -> Ranking:
+        """The ranking in the light of the last reply's question, put before the sentence."""
+        question = context.question.get(detect(_text(sentence)) or "ja") if context.question else ""
+        return context.weighed(ranking, self.rank([*words(question), *sentence]))
+
+    def _ranked(self, cut: Sequence[Sequence[Word]]) -> Pieces:
+        return [(_text(piece), self.rank(piece)) for piece in cut]
+
+    def _two_topics(self, words: Sequence[Word], ranking: Ranking) -> Route | None:
+        """Two questions that run on without a joint: the two likeliest labels, each with a part of the message for itself."""
+        pair = rivals(ranking, self.thresholds)
+        if pair is None:
+            return None
+        place = between_topics(words, self.matcher.leaning([features([word], self.concepts) for word in words], *pair))
+        if place is None:
+            return None
+        parts = [
+            Part(label, dict(shares)[label], text)
+            for text, shares in self._ranked([words[:place], words[place:]])
+            if (label := max(pair, key=dict(shares).__getitem__))
+        ]
+        clear = len({part.label for part in parts}) == 2 and min(part.confidence for part in parts) >= self.thresholds.run_on
+        return Route("several", tuple(parts)) if clear else None
 
 
 def _text(words: Sequence[Word]) -> str:
     """A sentence from its words: Latin words apart, Japanese without blanks."""
-    pieces = [f" {word.surface} " if word.surface.isascii() and word.surface.isalnum() else word.surface for word in words]
-    return re.sub(r"\s+", " ", "".join(pieces)).strip()
+    parts = [f" {word.surface} " if word.surface.isascii() and word.surface.isalnum() else word.surface for word in words]
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
 def _key(words: Sequence[Word]) -> str:
     """A sentence as a key: small letters, without the sign at its end."""
     return _text(words).lower().rstrip("?？。.!！")
-
-
-def _pieces(words: Sequence[Word]) -> list[list[Word]]:
-    """The message cut where a second question can begin: at the ends of sentences and at joints such as それと and "and".
-
-    A piece needs two words of content, or it stays with the piece before it.
-    """
-    cut: list[list[Word]] = [[]]
-    for word in words:
-        if word.surface.lower() in _JOINTS and _full(cut[-1]):
-            cut.append([])
-        cut[-1].append(word)
-        if word.surface in _SENTENCE_END and _full(cut[-1]):
-            cut.append([])
-    if len(cut) > 1 and not _full(cut[-1]):
-        rest = cut.pop()
-        cut[-1].extend(rest)
-    return cut
-
-
-def _full(piece: Sequence[Word]) -> bool:
-    return sum(word.content for word in piece) >= _LEAST_CONTENT

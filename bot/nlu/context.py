@@ -1,0 +1,106 @@
+"""A message read in the light of the last reply: what leans on it is looked for near it first. Plain Python; must not import Rasa."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.followup import HEART
+from bot.knowledge.model import Knowledge
+from bot.language import Text
+from bot.mentions import bare_number, contract_types, populations
+from bot.nlu.routing import OUT_OF_SCOPE, Ranking
+
+_FAQ = "faq/"
+#: How much likelier a label is that stands at, next to, or two steps from the last reply, where the message leans on it.
+_NEARER = (9.0, 9.0, 4.0)
+#: How much it counts that the last question and the message together mean a label.
+_TOGETHER = 0.5
+#: A reading as sure as this needs no context, and small talk as sure as this is not bent into a question.
+_SURE = 0.6
+_SURELY_OUTSIDE = 0.5
+#: Messages of more letters than this seldom lean on anything (Japanese, others).
+_LONGEST_JAPANESE, _LONGEST_OTHER = 28, 60
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MONEY = re.compile("いくら|なんぼ|何円|料|分担金|見積|試算|円|how much|premium|contribution|quote|cost|yen|price")
+_POINTS_BACK = re.compile(
+    r"(それ|その|そっち|そちら|そこ|これ|この|こっち|あれ|あの|同じ|ほか|他|もう(片方|一方|一つ)|逆に)"
+    r"|\b(it|its|that|this|those|these|they|them|their|there|the same|other|else)\b"
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The last reply: its kind (answer, quote, comparison, contact, assessment), the answer at its heart with its question,
+    the answers around it with the steps to them, and whether it tells each contract type its own figures."""
+
+    kind: str | None = None
+    entry: str | None = None
+    question: Text | None = None
+    steps: Mapping[str, int] = field(default_factory=dict)
+    by_type: bool = False
+
+    @classmethod
+    def of(cls, focus: Mapping[str, str | None] | None, knowledge: Knowledge) -> Context:
+        """From the conversation's memory of its last reply; an empty context where nothing was said yet."""
+        kind = (focus or {}).get("kind")
+        entry = (focus or {}).get("id") if kind == "answer" else HEART.get(kind or "")
+        if entry is None or entry not in knowledge.answers:
+            return cls(kind)
+        by_type = kind == "answer" and f"lead.{entry}" in knowledge.phrases
+        return cls(kind, entry, knowledge.answers[entry].question, _around(entry, knowledge), by_type)
+
+    def settles(self, text: str) -> Ranking | None:
+        """The last answer again, where a message only names another contract type for it ("8番だと？")."""
+        short = self.by_type and leans(text) and not populations(text) and not _MONEY.search(text.lower())
+        return [(f"{_FAQ}{self.entry}", 1.0)] if short and (contract_types(text) or bare_number(text)) else None
+
+    def bears_on(self, text: str, ranking: Ranking) -> bool:
+        """Whether a message may mean something of the last reply."""
+        label, share = ranking[0]
+        alone = share >= (_SURELY_OUTSIDE if label == OUT_OF_SCOPE else _SURE)
+        return bool(self.steps) and leans(text) and not alone
+
+    def weighed(self, ranking: Ranking, with_question: Ranking) -> Ranking:
+        """The ranking with the labels near the last reply made likelier. with_question: that of the last question and the message together."""
+        together = dict(with_question)
+        shares = [(label, self._share(label, share, together[label])) for label, share in ranking]
+        whole = sum(share for _, share in shares)
+        return sorted(((label, share / whole) for label, share in shares), key=lambda pair: -pair[1])
+
+    def _share(self, label: str, alone: float, together: float) -> float:
+        if label == self.kind:
+            return _NEARER[0] * alone
+        steps = self.steps.get(label.removeprefix(_FAQ)) if label.startswith(_FAQ) else None
+        if steps is None:
+            return alone
+        return _NEARER[steps] * alone + (_TOGETHER * together if steps else 0.0)  # the last question itself would always win
+
+
+#: The context of a first message.
+NOTHING_SAID = Context()
+
+
+def leans(text: str) -> bool:
+    """Whether a message is so short, or points back so, that it may mean something of the last reply.
+
+    >>> leans("始まりは？"), leans("その費用は委託先の事故でも出ますか、昨年度の分も含めて知りたいのですが")
+    (True, True)
+    >>> leans("サイバー攻撃で身代金を払った場合に、保険から補償されるのかを教えてください")
+    False
+    """
+    longest = _LONGEST_JAPANESE if _JAPANESE.search(text) else _LONGEST_OTHER
+    return len(text) <= longest or bool(_POINTS_BACK.search(text.lower()))
+
+
+def _around(entry: str, knowledge: Knowledge) -> dict[str, int]:
+    """The answers up to two steps from one: those it names as related, and those that name it."""
+    steps = {entry: 0}
+    for distance in (1, 2):
+        edge = {id for id, so_far in steps.items() if so_far == distance - 1}
+        for answer in knowledge.answers.values():
+            for one, other in ((answer.id, related) for related in answer.related):
+                for here, there in ((one, other), (other, one)):
+                    if here in edge:
+                        steps.setdefault(there, distance)
+    return steps
