@@ -21,12 +21,14 @@ def continued(tracker: Tracker) -> str | None:
     if goes_on(tracker):
         return "incident_form"
     turn, kind = Turn.of(tracker), (tracker.get_slot("focus") or {}).get("kind")
-    if kind in _AMOUNTS and turn.parts and turn.parts[0].entry in _PARTS_OF_AN_AMOUNT and leans(turn.text):
-        return _AMOUNTS[kind]
-    if not is_follow_up(turn.text, turn.language, knowledge()):
-        return None
-    if kind in ("quote", "comparison") and Mentions.of(tracker).any:
-        return "action_inform"
-    if kind == "contact" and named_desks(turn.text, knowledge()):
+    follows = is_follow_up(turn.text, turn.language, knowledge())
+    if kind in _AMOUNTS:
+        said = Mentions.of(tracker)
+        about_amount = bool(turn.parts) and turn.parts[0].entry in _PARTS_OF_AN_AMOUNT and leans(turn.text)
+        if said.populations or (said.any and (follows or about_amount)):
+            return "action_inform"
+        if about_amount:
+            return _AMOUNTS[kind]
+    if follows and kind == "contact" and named_desks(turn.text, knowledge()):
         return "action_contact"
     return None

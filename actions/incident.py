@@ -25,7 +25,7 @@ class ValidateIncidentForm(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, result = Turn.of(tracker), consulted(tracker)
         running = (tracker.active_loop or {}).get("name") == "incident_form"
-        if running and (result.digressed or turn.intent in _OTHER_WISHES or _asks(turn)):
+        if running and (result.digressed or turn.intent in _OTHER_WISHES or asks(turn)):
             return []
         return [
             SlotSet("story", result.story),
@@ -77,7 +77,8 @@ def _say_assessment(dispatcher: CollectingDispatcher, turn: Turn, result: Consul
     say(dispatcher, assessment_reply(result, turn.language, knowledge(), now))
 
 
-def _asks(turn: Turn) -> bool:
+def asks(turn: Turn) -> bool:
+    """Whether the message is a question about the insurance rather than more of the story."""
     return turn.intent in ("faq", "several", "ask_back") and turn.text.rstrip().endswith(("?", "？", "か", "か。"))
 
 

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import say_contacts
 from actions.followup import continued
-from actions.mentions import Mentions
+from actions.incident import asks
 from actions.quote import DIFFERENCE
 from actions.turn import Part, Turn, knowledge, say
 from bot.answers import answer_reply
@@ -25,10 +25,10 @@ class ActionAnswer(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, goes_on_with = Turn.of(tracker), continued(tracker)
-        if goes_on_with and goes_on_with != "incident_form":
+        if goes_on_with and not (goes_on_with == "incident_form" and asks(turn)):
             return [FollowupAction(goes_on_with)]
         part = turn.parts[0]
-        if part.entry == DIFFERENCE and len(Mentions.of(tracker).contract_types) > 1:
+        if part.entry == DIFFERENCE:
             return [FollowupAction("action_compare")]
         say_answer(dispatcher, part, turn)
         return [SlotSet("focus", {"kind": "answer", "id": part.entry})]

@@ -104,11 +104,12 @@ class ActionCompare(Action):
         value = said.value("population", "population")
         population = _checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
         named = said.contract_types or _remembered_types(tracker, turn)
+        differing = any(part.entry == DIFFERENCE for part in turn.parts)
+        if differing or (population is None and len(set(named)) > 1):
+            say(dispatcher, answer_reply(knowledge().answers[DIFFERENCE], turn.text, turn.language, knowledge(), [int(number) for number in named]))
         if population is None:
-            if len(set(named)) > 1:
-                say(dispatcher, answer_reply(knowledge().answers[DIFFERENCE], turn.text, turn.language, knowledge(), [int(number) for number in named]))
             dispatcher.utter_message(
-                response="utter_ask_compare_population",
+                response="utter_offer_comparison" if differing else "utter_ask_compare_population",
                 json_message={"type": "question", "asks": "population", "language": turn.language},
             )
             return [_comparing(named)]

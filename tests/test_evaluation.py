@@ -16,5 +16,11 @@ def test_rates_are_above_their_floors(assistant: Assistant, knowledge: Knowledge
 
 def test_the_report_shows_a_failure_as_text() -> None:
     case = Case("x", "<b>何</b>", (("darknet",),), "ja", "brochure")
-    page = as_page({"part": [Result(case, "wrong", ("deductible",), "reply")]})
-    assert "&lt;b&gt;何" in page and "darknet" in page and "<b>何" not in page
+    wrong = [Result(case, "wrong", ("deductible",), "reply")]
+    page = as_page({"tuning": wrong, "held out": []}, {"tuning": {"talk": ["turn 2"]}})
+    assert "&lt;b&gt;何" in page and "darknet" in page and "turn 2" in page and "<b>何" not in page
+
+
+def test_the_report_keeps_held_out_messages_to_itself() -> None:
+    case = Case("x", "何", (("darknet",),), "ja", "brochure")
+    assert "何" not in as_page({"held out": [Result(case, "wrong", ("deductible",), "reply")]}, {})

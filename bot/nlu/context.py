@@ -50,10 +50,10 @@ class Context:
         by_type = kind == "answer" and f"lead.{entry}" in knowledge.phrases
         return cls(kind, entry, knowledge.answers[entry].question, _around(entry, knowledge), by_type)
 
-    def settles(self, text: str) -> Ranking | None:
-        """The last answer again, where a message only names another contract type for it ("8番だと？")."""
+    def settles(self, text: str) -> str | None:
+        """The last answer's label again, where a message only names another contract type for it ("8番だと？")."""
         short = self.by_type and leans(text) and not populations(text) and not _MONEY.search(text.lower())
-        return [(f"{_FAQ}{self.entry}", 1.0)] if short and (contract_types(text) or bare_number(text)) else None
+        return f"{_FAQ}{self.entry}" if short and (contract_types(text) or bare_number(text)) else None
 
     def bears_on(self, text: str, ranking: Ranking) -> bool:
         """Whether a message may mean something of the last reply."""

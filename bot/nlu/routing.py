@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -29,7 +29,7 @@ Ranking = Sequence[tuple[str, float]]
 class Thresholds:
     """Probabilities that separate the outcomes; chosen on tests/evaluation/tuning_*.yml.
 
-    accept: below it nothing fits (accept_near: where the message leans on the last reply).  rivalry: a second reading with this share of the first makes the assistant ask back.
+    accept: below it nothing fits; accept_near: the same where the message leans on the last reply, which then decides between rivals.  rivalry: a second reading with this share of the first makes the assistant ask back.
     several: each part of a message that asks several things must reach it.  second, run_on: a second topic of this share of the
     whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
@@ -43,6 +43,11 @@ class Thresholds:
     run_on: float = 0.45
     doubtful: float = 0.30
     clearer: float = 1.6
+
+
+    def near(self) -> Thresholds:
+        """Those for a message that leans on the last reply."""
+        return replace(self, accept=self.accept_near, rivalry=1.0)
 
 
 @dataclass(frozen=True)

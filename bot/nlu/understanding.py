@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge import load
@@ -49,15 +49,15 @@ class Understanding:
         text = _text(message)
         if not any(word.content for word in message):
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, text),))
-        label = self.known.get(_key(message))
-        if label:
-            return route(text, [(label, 1.0)], [], self.thresholds)
+        certain = context.settles(text) or self.known.get(_key(message))
+        if certain:
+            return route(text, [(certain, 1.0)], [], self.thresholds)
         mended = self.spelling.mended(message)
         ranking, thresholds = self.rank(mended), self.thresholds
         if context.bears_on(text, ranking):
-            ranking, thresholds = self._in_context(mended, ranking, context), replace(thresholds, accept=thresholds.accept_near)
+            ranking, thresholds = self._in_context(mended, ranking, context), thresholds.near()
         cut = pieces(mended)
-        found = route(text, context.settles(text) or ranking, self._ranked(cut) if len(cut) > 1 else [], thresholds)
+        found = route(text, ranking, self._ranked(cut) if len(cut) > 1 else [], thresholds)
         return found if found.outcome == "several" else self._two_topics(mended, ranking) or found
 
     def rank(self, words: Sequence[Word]) -> Ranking:

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tests.evaluation.scoring import Result, confusions, rates
 
+_HIDDEN = "held out"
 _OUTCOMES = ("right", "asked", "partly", "declined", "wrong")
 
 
@@ -27,9 +28,13 @@ def as_text(title: str, results: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def as_page(results: dict[str, Sequence[Result]]) -> str:
-    """For a browser: rates, then every message that was not answered right, with what was wanted and what came."""
+def as_page(results: Mapping[str, Sequence[Result]], conversations: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
+    """For a browser: rates, then every message and conversation that was not answered right, with what was wanted and what came.
+
+    The failures of held-out parts are left out: who has read them can no longer be surprised by them.
+    """
     body = "".join(_section(title, part) for title, part in results.items())
+    body += "".join(_talks(title, part) for title, part in conversations.items())
     return (
         "<!doctype html><html lang='ja'><meta charset='utf-8'><title>まちまもり evaluation</title>"
         "<style>body{font:15px/1.6 sans-serif;margin:2rem;max-width:70rem}table{border-collapse:collapse;margin:1rem 0}"
@@ -47,10 +52,19 @@ def _section(title: str, results: Sequence[Result]) -> str:
         _row(result.outcome, result.case.text, " + ".join("/".join(part) for part in result.case.expect), ", ".join(result.got), result.reply)
         for result in results if result.outcome != "right"
     )
+    table_of_rates = f"<h2>Messages, {html.escape(title)}</h2><table>{_row('category', 'language', 'cases', *_OUTCOMES)}{rows}</table>"
+    if title == _HIDDEN:
+        return table_of_rates
     return (
-        f"<h2>{html.escape(title)}</h2><table>{_row('category', 'language', 'cases', *_OUTCOMES)}{rows}</table>"
-        f"<details><summary>not answered right</summary><table>{_row('outcome', 'message', 'wanted', 'got', 'reply')}{failures}</table></details>"
+        f"{table_of_rates}<details><summary>not answered right</summary><table>{_row('outcome', 'message', 'wanted', 'got', 'reply')}{failures}</table></details>"
     )
+
+
+def _talks(title: str, conversations: Mapping[str, Sequence[str]]) -> str:
+    wrong = {name: faults for name, faults in conversations.items() if faults}
+    head = f"<h2>Conversations, {html.escape(title)}</h2><p>{len(conversations) - len(wrong)} of {len(conversations)} right to the last turn</p>"
+    rows = "".join(_row(name, "\n".join(faults)) for name, faults in wrong.items())
+    return head if title == _HIDDEN else f"{head}<table>{_row('conversation', 'not as expected')}{rows}</table>"
 
 
 def _row(*cells: str) -> str:

@@ -20,7 +20,10 @@ from tests.evaluation.scoring import FOLDER, Result, cases, judge
 from tests.running import running_assistant
 
 #: `held_out` was never looked at for tuning, `tuning` was.
-PARTS = {"held out": ("held_out_ja", "held_out_ja2", "held_out_en"), "tuning": ("tuning_ja", "tuning_en")}
+PARTS = {
+    part: sorted(path.stem for path in FOLDER.glob(f"{prefix}_*.yml")) for part, prefix in (("held out", "held_out"), ("tuning", "tuning"))
+}
+CONVERSATIONS = {"held out": ["follow_ups_held_out"], "tuning": ["conversations", "follow_ups_tuning"]}
 STORIES = {"held out": "stories_held_out", "tuning": "stories_tuning"}
 REPORT = Path(__file__).resolve().parents[2] / "results" / "evaluation.html"
 
@@ -31,10 +34,22 @@ def evaluate(assistant: Assistant, knowledge: Knowledge) -> dict[str, list[Resul
     return {part: [judge(case, assistant, questions) for name in names for case in cases(name)] for part, names in PARTS.items()}
 
 
-def converse(assistant: Assistant) -> dict[str, list[str]]:
-    """The faults of each conversation that is not right to its last turn; and the number of all under ""."""
-    listed = YAML(typ="safe").load((FOLDER / "conversations.yml").read_text(encoding="utf-8"))["conversations"]
-    return {conversation["name"]: assistant.faults(conversation["turns"]) for conversation in listed}
+def converse(assistant: Assistant) -> dict[str, dict[str, list[str]]]:
+    """The faults of each conversation by its name, by part; no faults where it is right to its last turn."""
+    return {
+        part: {conversation["name"]: assistant.faults(conversation["turns"]) for name in names for conversation in _conversations(name)}
+        for part, names in CONVERSATIONS.items()
+    }
+
+
+def _conversations(name: str) -> list[Mapping[str, Any]]:
+    listed: list[Mapping[str, Any]] = YAML(typ="safe").load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))["conversations"]
+    return listed
+
+
+def right_share(conversations: Mapping[str, Sequence[str]]) -> float:
+    """Percent of conversations without a fault."""
+    return 100 * sum(not faults for faults in conversations.values()) / len(conversations)
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,7 @@ def tell_stories(assistant: Assistant) -> dict[str, StoryRates]:
 
 
 def below_floors(
-    results: Mapping[str, Sequence[Result]], conversations: Mapping[str, Sequence[str]], stories: Mapping[str, StoryRates]
+    results: Mapping[str, Sequence[Result]], conversations: Mapping[str, Mapping[str, Sequence[str]]], stories: Mapping[str, StoryRates]
 ) -> list[str]:
     """Every rate under its floor in floors.yml."""
     floors: dict[str, Any] = YAML(typ="safe").load((FOLDER / "floors.yml").read_text(encoding="utf-8"))
@@ -69,9 +84,9 @@ def below_floors(
             for outcome, limit in limits.get(category, {}).items():
                 if (shares[outcome] < limit) if outcome == "right" else (shares[outcome] > limit):
                     found.append(f"{part}, {category}, {language}: {outcome} {shares[outcome]:.1f} %, floor {limit} %")
-    right = 100 * sum(not faults for faults in conversations.values()) / len(conversations)
-    if right < floors["conversations"]:
-        found.append(f"conversations: right {right:.1f} %, floor {floors['conversations']} %")
+    for part, floor in floors["conversations"].items():
+        if (right := right_share(conversations[part])) < floor:
+            found.append(f"conversations, {part}: right {right:.1f} %, floor {floor} %")
     for part, limits in floors["stories"].items():
         if stories[part].verdict < limits["verdict"] or stories[part].triggers < limits["triggers"]:
             found.append(f"stories, {part}: {stories[part]}, floors {limits}")
@@ -84,14 +99,15 @@ def main() -> int:
         conversations, stories = converse(assistant), tell_stories(assistant)
     for part, judged in results.items():
         print(as_text(part, judged), end="\n\n")
-    wrong = {name: faults for name, faults in conversations.items() if faults}
-    print(f"conversations right to the last turn: {len(conversations) - len(wrong)} of {len(conversations)}")
-    for name, faults in wrong.items():
-        print(f"  {name}\n    " + "\n    ".join(faults))
+    for part, held in conversations.items():
+        print(f"conversations right to the last turn, {part}: {right_share(held):.1f} % of {len(held)}")
+    for name, faults in conversations["tuning"].items():
+        if faults:
+            print(f"  {name}\n    " + "\n    ".join(faults))
     for part, rates in stories.items():
         print(f"incident stories, {part}: verdict accepted {rates.verdict:.1f} %, trigger events right {rates.triggers:.1f} %")
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(as_page(results), encoding="utf-8")
+    REPORT.write_text(as_page(results, conversations), encoding="utf-8")
     print(f"The failures, to read in a browser: {REPORT.relative_to(REPORT.parents[1])}")
     under = below_floors(results, conversations, stories)
     print("\n".join(["", "Below the floors:", *under]) if under else "All rates are above their floors.")

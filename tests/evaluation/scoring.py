@@ -10,11 +10,16 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.knowledge import load
 from tests.assistant import Assistant, Reply
 
 FOLDER = Path(__file__).parent
 #: What a reply's payload type says of the task it took the message for.
 _TASKS = {"quote": "quote", "comparison": "compare", "incident_assessment": "incident", "contact": "contact"}
+_TASK_CATEGORIES = {
+    "out_of_scope": "out of scope", "incident": "incident",
+    "quote": "contact, quote", "compare": "contact, quote", "contact": "contact, quote",
+}
 _SMALL_TALK = frozenset(["greet", "goodbye", "thanks", "help", "affirm", "deny", "dont_know", "cancel"])
 #: Without an earlier turn these have nothing to refer to, so that asking what is meant is right.
 _FOLLOW_UPS = frozenset(["more_detail", "ask_source", "inform"])
@@ -87,9 +92,17 @@ def confusions(results: Sequence[Result]) -> Counter[tuple[str, str]]:
 
 def _case(name: str, record: Mapping[str, Any], language: str) -> Case:
     expect = tuple(tuple(part) for part in record.get("expect_all") or [record["expect"]])
-    style = record["style"]
-    category = "out of scope" if expect[0][0] == "out_of_scope" else style if style in ("silent", "task", "two") else "brochure"
-    return Case(name, record["text"], expect, language, category)
+    return Case(name, record["text"], expect, language, _category(expect))
+
+
+def _category(expect: Sequence[Sequence[str]]) -> str:
+    """What kind of message it is, by what is expected first."""
+    first, answers = expect[0][0], load().answers
+    if len(expect) > 1:
+        return "two questions"
+    if first in answers:
+        return "silent" if answers[first].silent else "brochure"
+    return _TASK_CATEGORIES.get(first, "talk")
 
 
 def _accepts(got: str, wanted: str) -> bool:
