@@ -62,7 +62,8 @@ $(UV):
 evaluate: .stamps/test models/machimamori.tar.gz ## run the evaluation sets against the assistant, print rates, write results/evaluation.html
 	@$(VENV)/python -m tests.evaluation.run
 
-compare: .stamps/test ## compare ways of understanding and write docs/understanding.md anew (ALL=1: Rasa's own too)
+compare: .stamps/test ## compare ways of understanding and write docs/understanding.md anew (ALL=1: Rasa's own and ja-ginza too)
+	@$(if $(ALL),$(UV) pip install --quiet --no-deps --python $(VENV)/python --target .tools/compare ja-ginza==5.2.0)
 	@$(VENV)/python -m tests.evaluation.compare $(if $(ALL),all)
 
 benchmark: .stamps/test models/machimamori.tar.gz ## time replies and memory on this machine

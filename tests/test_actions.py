@@ -9,7 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import ActionContact
 from actions.incident import ActionAskIncidentAnswer, ActionAssessIncident, ValidateIncidentForm
-from actions.information import ActionAnswer, ActionAnswerSeveral, ActionAskBack, ActionAskSource, ActionMoreDetail
+from actions.information import ActionAnswer, ActionAnswerSeveral, ActionAskBack
+from actions.last_reply import ActionAskSource, ActionMoreDetail, ActionSayAgain
 from actions.quote import ActionCompare, ActionInform, ActionQuote, ValidateQuoteForm
 from actions.session import ActionAcknowledge, ActionFallback, ActionStartOver
 from bot.nlu.entities import entities
@@ -178,3 +179,41 @@ def test_an_incident_moves_the_story_on_and_asks_the_deciding_question() -> None
 def test_the_assessment_names_verdict_and_covers() -> None:
     _, _, messages = turn(ActionAssessIncident(), "住民の名簿が入ったUSBメモリをなくしました", "incident")
     assert messages[0]["custom"]["verdict"] == "likely_covered" and messages[0]["custom"]["triggers"] == ["2"]
+
+
+def test_a_doubted_answer_is_said_again() -> None:
+    _, _, messages = turn(ActionSayAgain(), "え、出ないの？", "say_again", focus={"kind": "answer", "id": "exclusion_ransom"})
+    assert messages[0]["custom"]["entry"] == "exclusion_ransom"
+
+
+def test_an_answer_is_said_again_in_the_other_language() -> None:
+    _, _, messages = turn(ActionSayAgain(), "英語でお願いします", "say_again", focus={"kind": "answer", "id": "exclusion_ransom"}, language="en")
+    assert messages[0]["text"].isascii() is False and "ransom" in messages[0]["text"] and messages[0]["custom"]["language"] == "en"
+
+
+@pytest.mark.parametrize(("kind", "action"), [("quote", "action_quote"), ("comparison", "action_compare"), ("contact", "action_contact"), ("assessment", "action_assess_incident")])
+def test_what_was_worked_out_is_worked_out_again(kind: str, action: str) -> None:
+    _, others, _ = turn(ActionSayAgain(), "もう一度", "say_again", focus={"kind": kind, "id": None})
+    assert others[0]["name"] == action
+
+
+def test_there_is_nothing_to_say_again_at_first() -> None:
+    _, _, messages = turn(ActionSayAgain(), "もう一度", "say_again")
+    assert messages[0]["custom"]["type"] == "fallback"
+
+
+def test_the_riders_share_right_after_a_quote_is_that_quotes() -> None:
+    route = asked("rider_rate", "うち特約の分は？")
+    _, others, _ = turn(ActionAnswer(), "うち上乗せ分だけ知りたい", "faq", route=route, focus={"kind": "quote", "id": None}, contract_type=8, population=343)
+    assert others[0]["name"] == "action_quote"
+
+
+def test_what_differs_between_types_is_told_before_the_population_is_known() -> None:
+    route = asked("type_difference", "類型3と7の違いは")
+    _, _, messages = turn(ActionCompare(), "類型3と7の違いは", "faq", route=route)
+    assert [message["custom"]["type"] for message in messages] == ["answer", "question"]
+
+
+def test_types_compared_last_stay_when_only_the_rider_changes() -> None:
+    _, _, messages = turn(ActionCompare(), "特約なしだと", "inform", focus={"kind": "comparison", "id": None, "types": ["3", "5"]}, population=6255)
+    assert [row["contract_type"] for row in messages[0]["custom"]["rows"]] == [3, 5]

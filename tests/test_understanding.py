@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import Knowledge
+from bot.nlu.context import Context
 from bot.nlu.features import GROUPS, features
 from bot.nlu.matcher import Matcher
+from bot.nlu.meaning import vector, vectors
 from bot.nlu.routing import Part, Thresholds, route
+from bot.nlu.splitting import pieces
 from bot.nlu.understanding import Understanding
 from bot.nlu.words import words
 
@@ -55,12 +58,13 @@ def test_what_is_stored_is_what_was_learnt(tmp_path: Path) -> None:
     labels = ["faq/ransom", "faq/ransom", "contact", "contact", "quote", "quote"] * 5
     documents = [features(words(text), {}) for text in examples]
     assert set(documents[0]) == set(GROUPS)
-    matcher = Matcher.fit(documents, labels)
+    matcher = Matcher.fit(documents, vectors(examples), labels)
     matcher.save(tmp_path)
     again = Matcher.load(tmp_path)
     document = features(words("身代金は？"), {})
-    assert again.rank(document)[0][0] == matcher.rank(document)[0][0] == "faq/ransom"
-    assert sum(share for _, share in again.rank(document)) == pytest.approx(1, abs=1e-3)
+    meaning = vector("身代金は？")
+    assert again.rank(document, meaning)[0][0] == matcher.rank(document, meaning)[0][0] == "faq/ransom"
+    assert sum(share for _, share in again.rank(document, meaning)) == pytest.approx(1, abs=1e-3)
 
 
 CLEAR = [("faq/a", 0.9), ("faq/b", 0.05)]
@@ -105,3 +109,38 @@ def test_a_clear_point_at_the_end_of_a_long_message_is_found() -> None:
 def test_a_part_knows_its_intent_and_answer() -> None:
     assert (Part("faq/a", 1, "").intent, Part("faq/a", 1, "").entry) == ("faq", "a")
     assert (Part("quote", 1, "").intent, Part("quote", 1, "").entry) == ("quote", None)
+
+
+def test_a_wish_after_thanks_is_the_wish() -> None:
+    found = route("thanks, more", [("thanks", 0.9)], [("thanks", [("thanks", 0.9)]), ("more", [("more_detail", 0.8)])], Thresholds())
+    assert found.outcome == "one" and found.parts[0].label == "more_detail"
+
+
+def test_two_questions_that_run_on_are_two_parts(understanding: Understanding) -> None:
+    found = understanding.route(words("分割 可否 中途脱退 可否"))
+    assert {part.label for part in found.parts} == {"faq/instalments", "faq/cancel_midterm"}
+
+
+def test_a_message_is_cut_at_sentences_and_joints() -> None:
+    cut = ["".join(word.surface for word in piece) for piece in pieces(words("加入は必須ですか？それと分割払いはできますか"))]
+    assert cut == ["加入は必須ですか?", "それと分割払いはできますか"]
+
+
+@pytest.mark.parametrize(("focus", "text", "expected"), [
+    ("policy_period", "はじまりは？", "faq/policy_period"),
+    ("sum_insured", "8番だと", "faq/sum_insured"),
+    ("exclusion_ransom", "暗号資産で払った場合は？", "faq/exclusion_ransom"),
+])
+def test_a_follow_up_is_read_near_the_last_answer(focus: str, text: str, expected: str, understanding: Understanding, knowledge: Knowledge) -> None:
+    context = Context.of({"kind": "answer", "id": focus}, knowledge)
+    assert understanding.route(words(text), context).parts[0].label == expected
+
+
+def test_small_talk_after_an_answer_stays_small_talk(understanding: Understanding, knowledge: Knowledge) -> None:
+    context = Context.of({"kind": "answer", "id": "exclusion_ransom"}, knowledge)
+    assert understanding.route(words("今日は寒いですね"), context).parts[0].intent in ("out_of_scope", "greet")
+
+
+def test_misspelt_english_is_mended(understanding: Understanding) -> None:
+    mended = [word.surface for word in understanding.spelling.mended(words("contrbution for tpye 6, calc please"))]
+    assert mended == ["contribution", "for", "type", "6", ",", "calc", "please"]

@@ -23,15 +23,15 @@ from bot.nlu.features import GROUPS
 Features = Mapping[str, Sequence[str]]
 Floats = npt.NDArray[np.float32]
 
-_WEIGHTS = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.4}
+#: How much each group of features weighs, and the meaning beside them.
+WEIGHTS: Mapping[str, float] = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.4, "meaning": 0.7}
 _MIN_EXAMPLES = {"word": 4, "character": 12, "reading": 16, "concept": 1}
 #: Smaller ones change no decision and four fifths of the coefficients are; leaving them out keeps the model small.
 _LEAST_COEFFICIENT = 0.02
-#: How much the meaning weighs beside the features, along how many directions it is looked at, and in which steps it is stored.
-_MEANING_WEIGHT = 0.7
+#: Along how many directions the meaning is looked at, and in which steps it is stored.
 _DIRECTIONS = 160
 _EXAMPLE_STEPS = 127
-_SETTINGS = ("neighbour_share", "margin_sharpness", "neighbour_sharpness")
+_SETTINGS = ("weights", "neighbour_share", "margin_sharpness", "neighbour_sharpness")
 
 
 @dataclass
@@ -80,12 +80,13 @@ class Matcher:
     directions: Floats
     examples: Floats
     starts: npt.NDArray[np.int32]
+    weights: Mapping[str, float]
     neighbour_share: float = 0.4
     margin_sharpness: float = 5.0
     neighbour_sharpness: float = 20.0
 
     @classmethod
-    def fit(cls, documents: Sequence[Features], meanings: Floats, labels: Sequence[str]) -> Matcher:
+    def fit(cls, documents: Sequence[Features], meanings: Floats, labels: Sequence[str], weights: Mapping[str, float] = WEIGHTS) -> Matcher:
         """Learn from one feature mapping, one vector of meaning and one label per example."""
         vocabularies = {group: Vocabulary.of([document[group] for document in documents], _MIN_EXAMPLES[group]) for group in GROUPS}
         names = sorted(set(labels))
@@ -93,12 +94,12 @@ class Matcher:
         codes = np.array([place[label] for label in labels], dtype=np.int32)
         directions = _main_directions(meanings)
         along = meanings @ directions
-        rows = sparse.hstack([_join(vocabularies, documents), sparse.csr_matrix(_MEANING_WEIGHT * along)], format="csr", dtype=np.float32)
+        rows = sparse.hstack([_join(vocabularies, documents, weights), sparse.csr_matrix(weights["meaning"] * along)], format="csr", dtype=np.float32)
         coefficients, intercepts = _separate(rows, codes, len(names))
         coefficients[np.abs(coefficients) < _LEAST_COEFFICIENT] = 0
         by_label = np.argsort(codes, kind="stable")
         starts = np.searchsorted(codes[by_label], np.arange(len(names))).astype(np.int32)
-        return cls(vocabularies, names, coefficients, intercepts, directions, _unit_rows(along[by_label]), starts)
+        return cls(vocabularies, names, coefficients, intercepts, directions, _unit_rows(along[by_label]), starts, weights)
 
     def rank(self, document: Features, meaning: Floats) -> list[tuple[str, float]]:
         """All labels, the likeliest first."""
@@ -108,10 +109,10 @@ class Matcher:
 
     def scores(self, document: Features, meaning: Floats) -> Floats:
         """Probability by label, in the order of `labels`."""
-        row = _join(self.vocabularies, [document])
+        row = _join(self.vocabularies, [document], self.weights)
         along = meaning @ self.directions
         told = len(self.coefficients) - len(along)
-        margins = row.data @ self.coefficients[row.indices] + _MEANING_WEIGHT * along @ self.coefficients[told:] + self.intercepts
+        margins = row.data @ self.coefficients[row.indices] + self.weights["meaning"] * along @ self.coefficients[told:] + self.intercepts
         linear = _softmax(self.margin_sharpness * margins)
         nearest = np.maximum.reduceat(self.examples @ _unit_rows(along[None])[0], self.starts)
         mixed: Floats = (1 - self.neighbour_share) * linear + self.neighbour_share * _softmax(self.neighbour_sharpness * nearest)
@@ -119,7 +120,7 @@ class Matcher:
 
     def leaning(self, documents: Sequence[Features], first: str, second: str) -> Floats:
         """By document, how much more its features speak for the first label than for the second."""
-        rows = _join(self.vocabularies, documents)
+        rows = _join(self.vocabularies, documents, self.weights)
         weights = self.coefficients[: rows.shape[1], [self.labels.index(first), self.labels.index(second)]]
         return np.asarray(rows @ (weights[:, 0] - weights[:, 1]), dtype=np.float32)
 
@@ -186,8 +187,8 @@ def _main_directions(meanings: Floats) -> Floats:
     return np.ascontiguousarray(columns[:, ::-1][:, :_DIRECTIONS], dtype=np.float32)
 
 
-def _join(vocabularies: Mapping[str, Vocabulary], documents: Sequence[Features]) -> sparse.csr_matrix:
-    blocks = [_WEIGHTS[group] * vocabularies[group].vectors([document[group] for document in documents]) for group in GROUPS]
+def _join(vocabularies: Mapping[str, Vocabulary], documents: Sequence[Features], weights: Mapping[str, float]) -> sparse.csr_matrix:
+    blocks = [weights[group] * vocabularies[group].vectors([document[group] for document in documents]) for group in GROUPS]
     return sparse.hstack(blocks, format="csr", dtype=np.float32)
 
 

@@ -37,7 +37,7 @@ class Thresholds:
 
     accept: float = 0.16
     accept_near: float = 0.08
-    rivalry: float = 0.75
+    rivalry: float = 0.65
     several: float = 0.40
     second: float = 0.06
     run_on: float = 0.45
