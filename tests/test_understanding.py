@@ -127,9 +127,10 @@ def test_a_message_is_cut_at_sentences_and_joints() -> None:
 
 
 @pytest.mark.parametrize(("focus", "text", "expected"), [
-    ("policy_period", "はじまりは？", "faq/policy_period"),
+    ("support_firms", "ずっと同じ会社？", "faq/support_firms"),
     ("sum_insured", "8番だと", "faq/sum_insured"),
-    ("exclusion_ransom", "暗号資産で払った場合は？", "faq/exclusion_ransom"),
+    ("sum_insured", "And for type 7?", "faq/sum_insured"),
+    ("contractor_incident", "その会社に弁償してもらう話は？", "faq/contractor_recourse"),
 ])
 def test_a_follow_up_is_read_near_the_last_answer(focus: str, text: str, expected: str, understanding: Understanding, knowledge: Knowledge) -> None:
     context = Context.of({"kind": "answer", "id": focus}, knowledge)

@@ -15,8 +15,10 @@ from rapidfuzz.distance import OSA
 from bot.nlu.words import Word
 
 _WORD = re.compile(r"[a-z]{4,}")
-#: A word that so many examples use is no slip; one that so many more use is worth mending to.
+#: A word that so many examples use is kept count of; one that so many use is no slip and worth mending to.
 _KNOWN, _COMMON = 3, 8
+#: The examples have slips too: a rare word is one where a word so many times as common is near.
+_OFTENER = 60
 #: From this length on two slips are mended; up to this one only two letters that changed places ("calc" is no slip for "call").
 _LONG, _SHORT = 8, 4
 
@@ -43,9 +45,10 @@ class Spelling:
         return [replace(word, surface=better) if (better := self._better(word.surface.lower())) else word for word in words]
 
     def _better(self, word: str) -> str | None:
-        if not _WORD.fullmatch(word) or word in self.uses:
+        uses = self.uses.get(word, 0)
+        if not _WORD.fullmatch(word) or uses >= _COMMON:
             return None
         slips = 2 if len(word) >= _LONG else 1
-        near = process.extract(word, [known for known, count in self.uses.items() if count >= _COMMON], scorer=OSA.distance, score_cutoff=slips, limit=5)
+        near = process.extract(word, [known for known, count in self.uses.items() if count >= max(_COMMON, _OFTENER * uses)], scorer=OSA.distance, score_cutoff=slips, limit=5)
         likely = [(slips, -self.uses[other], other) for other, slips, _ in near if len(word) > _SHORT or sorted(word) == sorted(other)]
         return min(likely)[2] if likely else None
