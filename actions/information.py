@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.contact import say_contacts
 from actions.followup import continued
 from actions.incident import asks
+from actions.mentions import Mentions
 from actions.quote import DIFFERENCE
 from actions.turn import Part, Turn, knowledge, say
 from bot.answers import answer_reply
@@ -64,6 +65,9 @@ class ActionAskBack(Action):
         turn, goes_on_with = Turn.of(tracker), continued(tracker)
         if goes_on_with:
             return [FollowupAction(goes_on_with)]
+        said = Mentions.of(tracker)
+        if "quote" in turn.choices and said.contract_types and said.populations:  # all that an amount needs leaves nothing to ask
+            return [FollowupAction("action_compare" if len(set(said.contract_types)) > 1 else "quote_form")]
         answers = [answer for choice in turn.choices if (answer := knowledge().answers.get(choice.removeprefix("faq/")))]
         if len(answers) == len(turn.choices) and all(answer.silent for answer in answers):
             for answer in answers:  # the brochure says neither: saying so of both is shorter than asking

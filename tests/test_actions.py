@@ -217,3 +217,9 @@ def test_what_differs_between_types_is_told_before_the_population_is_known() -> 
 def test_types_compared_last_stay_when_only_the_rider_changes() -> None:
     _, _, messages = turn(ActionCompare(), "特約なしだと", "inform", focus={"kind": "comparison", "id": None, "types": ["3", "5"]}, population=6255)
     assert [row["contract_type"] for row in messages[0]["custom"]["rows"]] == [3, 5]
+
+
+def test_a_type_with_a_population_is_a_quote_whatever_else_is_close() -> None:
+    route = {"parts": [{"intent": "quote", "entry": None, "text": "x"}], "choices": ["quote", "compare"]}
+    _, others, messages = turn(ActionAskBack(), "OK. Type 2 for 6,660 residents?", "ask_back", route=route)
+    assert others[0]["name"] == "quote_form" and not messages
