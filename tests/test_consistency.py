@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 import actions.contact
 import actions.incident
 import actions.information
+import actions.last_reply
 import actions.quote
 import actions.session
 from bot.knowledge import Knowledge

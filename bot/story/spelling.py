@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.folding import Folded
 
 _WORD = re.compile(r"(?<![a-z0-9@./_-])[a-z]{4,}(?![a-z0-9@_/-]|\.[a-z0-9])")
@@ -49,27 +51,11 @@ def _mended(word: str, spelling: Spelling) -> str | None:
     if word in spelling.words or word in spelling.leave or _is_inflected(word, spelling.words):
         return None
     starts = 1 if len(word) < _SHORT else 2
-    near = [one for one in spelling.words if word[0] in one[:starts] and _slips(word, one) <= (2 if len(one) >= _LONG else 1)]
-    return min(near, key=lambda one: (_slips(word, one), one)) if near else None
+    near = [one for one in spelling.words if word[0] in one[:starts] and OSA.distance(word, one) <= (2 if len(one) >= _LONG else 1)]
+    return min(near, key=lambda one: (OSA.distance(word, one), one)) if near else None
 
 
 def _is_inflected(word: str, words: Collection[str]) -> bool:
     """A listed word with another ending is right as it stands."""
     stems = {word + ending for ending in ("s", "d", "ed")} | {word.removesuffix(ending) for ending in ("s", "d", "r", "n", "er", "ed", "ly")}
     return bool(stems & set(words))
-
-
-def _slips(word: str, other: str) -> int:
-    """Letters left out, put in, mistaken or swapped."""
-    if abs(len(word) - len(other)) > 2:
-        return 3
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(word, 1):
-        before, last, row = row, before, [i]
-        for j, right in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != right))
-            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == right:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
