@@ -11,7 +11,7 @@ from bot.nlu.context import leans
 from bot.premise import is_follow_up
 
 #: What says the amounts again that were worked out last.
-_AMOUNTS = {"quote": "action_quote", "comparison": "action_compare"}
+AMOUNTS = {"quote": "action_quote", "comparison": "action_compare"}
 #: Questions that, right after an amount, are about that amount: the reply holds its breakdown and the rider's share.
 _PARTS_OF_AN_AMOUNT = frozenset(["rider_rate", "rider_difference"])
 
@@ -22,13 +22,13 @@ def continued(tracker: Tracker) -> str | None:
         return "incident_form"
     turn, kind = Turn.of(tracker), (tracker.get_slot("focus") or {}).get("kind")
     follows = is_follow_up(turn.text, turn.language, knowledge())
-    if kind in _AMOUNTS:
+    if kind in AMOUNTS:
         said = Mentions.of(tracker)
         about_amount = bool(turn.parts) and turn.parts[0].entry in _PARTS_OF_AN_AMOUNT and leans(turn.text)
         if said.populations or (said.any and (follows or about_amount)):
             return "action_inform"
         if about_amount:
-            return _AMOUNTS[kind]
+            return AMOUNTS[kind]
     if follows and kind == "contact" and named_desks(turn.text, knowledge()):
         return "action_contact"
     return None

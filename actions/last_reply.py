@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.followup import AMOUNTS
 from actions.incident import consulted
 from actions.information import say_answer
 from actions.turn import Part, Turn, knowledge, say
@@ -14,7 +15,7 @@ from bot import followup
 from bot.reply import Reply
 
 #: What says a reply again that was worked out.
-_AGAIN = {"quote": "action_quote", "comparison": "action_compare", "contact": "action_contact", "assessment": "action_assess_incident"}
+_AGAIN = {**AMOUNTS, "contact": "action_contact", "assessment": "action_assess_incident"}
 
 
 class ActionSayAgain(Action):

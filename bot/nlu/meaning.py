@@ -31,7 +31,7 @@ def vectors(texts: Sequence[str]) -> Floats:
 
 @lru_cache(maxsize=256)
 def vector(text: str) -> Floats:
-    """The row of one text; the texts of a turn are read more than once and are worked out once."""
+    """The row of one text; kept for a while, since buttons and common questions come again."""
     row: Floats = vectors([text])[0]
     row.setflags(write=False)
     return row
