@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.matcher import Vocabulary
+from bot.nlu.meaning import Floats
 
 Features = Mapping[str, Sequence[str]]
 Gist = dict[str, dict[str, float]]
@@ -25,18 +25,18 @@ _GROUPS = {"word": (1.0, 2), "character": (0.6, 3), "reading": (0.5, 4), "concep
 
 @dataclass
 class GistModel:
-    """One linear classifier per question, all over the same features."""
+    """One linear classifier per question, all over the same features and, after them, the numbers of the story's meaning."""
 
     vocabularies: dict[str, Vocabulary]
     answers: dict[str, list[str]]
-    coefficients: npt.NDArray[np.float32]
-    intercepts: npt.NDArray[np.float32]
+    coefficients: Floats
+    intercepts: Floats
 
     @classmethod
-    def fit(cls, stories: Sequence[Features], gists: Sequence[Mapping[str, str]]) -> GistModel:
-        """Learn from the features of stories and what was to be understood of them."""
+    def fit(cls, stories: Sequence[Features], meanings: Floats, gists: Sequence[Mapping[str, str]]) -> GistModel:
+        """Learn from the features and the meanings (bot/nlu/meaning.py) of stories and what was to be understood of them."""
         vocabularies = {group: Vocabulary.of([story[group] for story in stories], least) for group, (_, least) in _GROUPS.items()}
-        rows = _join(vocabularies, stories)
+        rows = _join(vocabularies, stories, meanings)
         answers: dict[str, list[str]] = {}
         weights, offsets = [], []
         for question in gists[0]:
@@ -49,9 +49,9 @@ class GistModel:
                 offsets.append(model.intercept_[0])
         return cls(vocabularies, answers, np.array(weights, dtype=np.float32).T.copy(), np.array(offsets, dtype=np.float32))
 
-    def read(self, story: Features) -> Gist:
+    def read(self, story: Features, meaning: Floats) -> Gist:
         """The share of each answer to each question; the shares of a question sum to one."""
-        row = _join(self.vocabularies, [story])
+        row = _join(self.vocabularies, [story], meaning[np.newaxis])
         scores = 1 / (1 + np.exp(-(row.data @ self.coefficients[row.indices] + self.intercepts)))
         gist: Gist = {}
         start = 0
@@ -83,6 +83,6 @@ class GistModel:
         return cls(vocabularies, stored["answers"], arrays["coefficients"].astype(np.float32), arrays["intercepts"])
 
 
-def _join(vocabularies: Mapping[str, Vocabulary], stories: Sequence[Features]) -> sparse.csr_matrix:
+def _join(vocabularies: Mapping[str, Vocabulary], stories: Sequence[Features], meanings: Floats) -> sparse.csr_matrix:
     blocks = [weight * vocabularies[group].vectors([story[group] for story in stories]) for group, (weight, _) in _GROUPS.items()]
-    return sparse.hstack(blocks, format="csr", dtype=np.float32)
+    return sparse.hstack([*blocks, sparse.csr_matrix(meanings)], format="csr", dtype=np.float32)

@@ -22,7 +22,9 @@ from bot.nlu.concepts import compiled
 from bot.nlu.features import features
 from bot.nlu.gist import GistModel
 from bot.nlu.importer import GIST
+from bot.nlu.meaning import vector, vectors
 from bot.nlu.tokenizer import to_words
+from bot.nlu.words import sentence
 from bot.settings import settings
 from bot.story import read
 
@@ -55,7 +57,8 @@ class GistReader(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every story of the training data."""
         stories = [message for message in training_data.training_examples if message.get(GIST)]
-        self._model = GistModel.fit([self._features(story) for story in stories], [story.get(GIST) for story in stories])
+        meanings = vectors([_sentence(story) for story in stories])
+        self._model = GistModel.fit([self._features(story) for story in stories], meanings, [story.get(GIST) for story in stories])
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
         return self._resource
@@ -76,7 +79,7 @@ class GistReader(GraphComponent, IntentClassifier):
         """Add the gist to each message."""
         for message in messages:
             if message.get(TEXT) and self._model is not None:
-                message.set(GIST, self._model.read(self._features(message)), add_to_output=True)
+                message.set(GIST, self._model.read(self._features(message), vector(_sentence(message))), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -87,3 +90,7 @@ class GistReader(GraphComponent, IntentClassifier):
         words = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
         signals = [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in read(message.get(TEXT), self._knowledge)]
         return {**features(words, self._concepts), "signal": signals}
+
+
+def _sentence(message: Message) -> str:
+    return sentence(to_words(message.get(TOKENS_NAMES[TEXT]) or []))

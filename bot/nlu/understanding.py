@@ -17,7 +17,7 @@ from bot.nlu.meaning import vector, vectors
 from bot.nlu.routing import Part, Ranking, Route, Thresholds, rivals, route
 from bot.nlu.spelling import Spelling
 from bot.nlu.splitting import between_topics, pieces
-from bot.nlu.words import Word, words
+from bot.nlu.words import Word, sentence, words
 
 Pieces = list[tuple[str, Ranking]]
 
@@ -40,13 +40,13 @@ class Understanding:
         known = {_key(words): label for words, label in examples}
         sentences = [spelling.mended(words) for words, _ in examples]
         matcher = Matcher.fit(
-            [features(words, concepts) for words in sentences], vectors([_text(words) for words in sentences]), [label for _, label in examples]
+            [features(words, concepts) for words in sentences], vectors([sentence(words) for words in sentences]), [label for _, label in examples]
         )
         return cls(matcher, known, spelling, concepts)
 
     def route(self, message: Sequence[Word], context: Context = NOTHING_SAID) -> Route:
         """What to do with a message, given what the last reply was about."""
-        text = _text(message)
+        text = sentence(message)
         if not any(word.content for word in message):
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, text),))
         certain = context.settles(text) or self.known.get(_key(message))
@@ -62,7 +62,7 @@ class Understanding:
 
     def rank(self, words: Sequence[Word]) -> Ranking:
         """All labels, the likeliest first."""
-        return self.matcher.rank(features(words, self.concepts), vector(_text(words)))
+        return self.matcher.rank(features(words, self.concepts), vector(sentence(words)))
 
     def save(self, folder: Path) -> None:
         """Write everything that `load` needs."""
@@ -80,13 +80,13 @@ class Understanding:
         concepts = {name: re.compile(pattern) for name, pattern in stored["concepts"].items()}
         return cls(Matcher.load(folder), stored["known"], Spelling(stored["spelling"]), concepts)
 
-    def _in_context(self, sentence: Sequence[Word], ranking: Ranking, context: Context) -> Ranking:
-        """The ranking in the light of the last reply's question, put before the sentence."""
-        question = context.question.get(detect(_text(sentence)) or "ja") if context.question else ""
-        return context.weighed(ranking, self.rank([*words(question), *sentence]))
+    def _in_context(self, message: Sequence[Word], ranking: Ranking, context: Context) -> Ranking:
+        """The ranking in the light of the last reply's question, put before the message."""
+        question = context.question.get(detect(sentence(message)) or "ja") if context.question else ""
+        return context.weighed(ranking, self.rank([*words(question), *message]))
 
     def _ranked(self, cut: Sequence[Sequence[Word]]) -> Pieces:
-        return [(_text(piece), self.rank(piece)) for piece in cut]
+        return [(sentence(piece), self.rank(piece)) for piece in cut]
 
     def _two_topics(self, words: Sequence[Word], ranking: Ranking) -> Route | None:
         """Two questions that run on without a joint: the two likeliest labels, each with a part of the message for itself."""
@@ -105,12 +105,6 @@ class Understanding:
         return Route("several", tuple(parts)) if clear else None
 
 
-def _text(words: Sequence[Word]) -> str:
-    """A sentence from its words: Latin words apart, Japanese without blanks."""
-    parts = [f" {word.surface} " if word.surface.isascii() and word.surface.isalnum() else word.surface for word in words]
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
-
-
 def _key(words: Sequence[Word]) -> str:
     """A sentence as a key: small letters, without the sign at its end."""
-    return _text(words).lower().rstrip("?？。.!！")
+    return sentence(words).lower().rstrip("?？。.!！")

@@ -1,6 +1,8 @@
 """Cuts Japanese and English text into words with SudachiPy; must not import Rasa."""
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +38,16 @@ def words(text: str) -> list[Word]:
     ['USB', 'を', '無くす']
     """
     return [_word(morpheme) for morpheme in _tokenizer().tokenize(clean(text)) if morpheme.surface().strip()]
+
+
+def sentence(words: Sequence[Word]) -> str:
+    """A sentence from its words: Latin words apart, Japanese without blanks.
+
+    >>> sentence(words("ＵＳＢ  を 失くした"))
+    'USB を失くした'
+    """
+    parts = [f" {word.surface} " if word.surface.isascii() and word.surface.isalnum() else word.surface for word in words]
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
 def _word(morpheme: Morpheme) -> Word:
