@@ -11,7 +11,7 @@ from bot.nlu.context import leans
 from bot.premise import is_follow_up
 
 #: What says the amounts again that were worked out last.
-AMOUNTS = {"quote": "action_quote", "comparison": "action_compare"}
+AMOUNTS = {"quote": "action_quote", "comparison": "action_compare", "afford": "action_afford"}
 #: Questions that, right after an amount, are about that amount: the reply holds its breakdown and the rider's share.
 _PARTS_OF_AN_AMOUNT = frozenset(["rider_rate", "rider_difference"])
 

@@ -10,10 +10,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn, knowledge, say
 from bot.assessment_reply import assessment_reply, question_reply
-from bot.incident import Consultation, consult
+from bot.incident import Consultation, assessed, consult
+from bot.memo import memo, memo_reply
+from bot.premium import Quote, quote
 
 #: Said while a question of the check is open, these are something else all the same.
-_OTHER_WISHES = frozenset(["quote", "compare", "contact", "cancel", "help", "goodbye", "ask_source", "say_again"])
+_OTHER_WISHES = frozenset(["quote", "compare", "contact", "cancel", "help", "goodbye", "ask_source", "say_again", "memo", "paper", "show_quote", "afford", "find_types"])
 
 
 class ValidateIncidentForm(Action):
@@ -60,6 +62,24 @@ class ActionAssessIncident(Action):
         return [SlotSet("focus", {"kind": "assessment", "id": None})]
 
 
+class ActionMemo(Action):
+    """The incident last assessed as a memo; without one it asks for the story."""
+
+    def name(self) -> str:
+        return "action_memo"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = Turn.of(tracker)
+        story = tracker.get_slot("story")
+        if not story:
+            dispatcher.utter_message(response="utter_story_before_memo", json_message={"type": "message", "language": turn.language})
+            return []
+        now = datetime.datetime.now(datetime.timezone.utc)
+        text = memo(assessed(story, knowledge()), _quoted(tracker), turn.language, knowledge(), now)
+        say(dispatcher, memo_reply(text, turn.language, knowledge(), now))
+        return [SlotSet("focus", {"kind": "assessment", "id": None})]
+
+
 def consulted(tracker: Tracker) -> Consultation:
     """The check's result for the latest message on the story as it was before it."""
     turn = Turn.of(tracker)
@@ -80,6 +100,14 @@ def _say_assessment(dispatcher: CollectingDispatcher, turn: Turn, result: Consul
 def asks(turn: Turn) -> bool:
     """Whether the message is a question about the insurance rather than more of the story."""
     return turn.intent in ("faq", "several", "ask_back") and turn.text.rstrip().endswith(("?", "？", "か", "か。"))
+
+
+def _quoted(tracker: Tracker) -> Quote | None:
+    """The quote of this conversation, where there is one."""
+    number, residents = tracker.get_slot("contract_type"), tracker.get_slot("population")
+    if number is None or residents is None:
+        return None
+    return quote(number, residents, with_cyber=tracker.get_slot("with_cyber") is not False, knowledge=knowledge())
 
 
 def _story_before(tracker: Tracker) -> Any:

@@ -17,6 +17,8 @@ class Mentions:
     contract_types: tuple[str, ...]
     populations: tuple[str, ...]
     number: str | None
+    budget: str | None
+    reference: str | None
     with_cyber: bool | None
     approximate: bool
 
@@ -31,6 +33,8 @@ class Mentions:
             contract_types=tuple(values("contract_type")),
             populations=tuple(values("population")),
             number=next(iter(values("number")), None),
+            budget=next(iter(values("budget")), None),
+            reference=next(iter(values("reference")), None),
             with_cyber=next(iter(values("with_cyber")), None),
             approximate=any(entity.get("approximate") for entity in entities if entity["entity"] in ("population", "number")),
         )

@@ -9,11 +9,13 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.incident import goes_on
+from actions.kept import keep
 from actions.mentions import Mentions
 from actions.turn import Turn, knowledge, say
 from bot.answers import answer_reply
 from bot.errors import UserInputError
 from bot.knowledge.model import Knowledge
+from bot.numbered_reply import numbered_reply
 from bot.premium import check_contract_type, check_population, compare, quote
 from bot.quote_reply import comparison_reply, quote_reply
 from bot.reply import Button
@@ -43,7 +45,7 @@ class ValidateQuoteForm(Action):
         for slot in _CHECKS:
             value = said.value(slot, requested)
             if value is not None:
-                filled[slot] = _checked(dispatcher, slot, value)
+                filled[slot] = checked(dispatcher, slot, value)
         if said.with_cyber is not None:
             filled["with_cyber"] = said.with_cyber
         elif turn.intent == "quote" and not running:
@@ -89,8 +91,10 @@ class ActionQuote(Action):
         result = quote(
             tracker.get_slot("contract_type"), tracker.get_slot("population"), with_cyber=rider is not False, knowledge=knowledge()
         )
-        say(dispatcher, quote_reply(result, turn.language, rider_mentioned=rider is not None, approximate=said.approximate))
-        return [SlotSet("focus", {"kind": "quote", "id": None})]
+        mentioned, approximate = rider is not None, said.approximate
+        entry = keep(tracker, [result], comparing=False, rider_mentioned=mentioned, approximate=approximate)
+        say(dispatcher, numbered_reply(entry, turn.language) if entry else quote_reply(result, turn.language, rider_mentioned=mentioned, approximate=approximate))
+        return [SlotSet("focus", {"kind": "quote", "id": None}), SlotSet("reference", entry.reference if entry else None)]
 
 
 class ActionCompare(Action):
@@ -102,7 +106,7 @@ class ActionCompare(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, said = Turn.of(tracker), Mentions.of(tracker)
         value = said.value("population", "population")
-        population = _checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
+        population = checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
         named = said.contract_types or _remembered_types(tracker, turn)
         differing = any(part.entry == DIFFERENCE for part in turn.parts)
         if differing or (population is None and len(set(named)) > 1):
@@ -113,12 +117,13 @@ class ActionCompare(Action):
                 json_message={"type": "question", "asks": "population", "language": turn.language},
             )
             return [_comparing(named)]
-        types = [_checked(dispatcher, "contract_type", number) for number in dict.fromkeys(named)]
+        types = [checked(dispatcher, "contract_type", number) for number in dict.fromkeys(named)]
         usable = [number for number in types if number is not None]
         rider = said.with_cyber is not False
         result = compare(population, knowledge(), contract_types=usable if len(usable) > 1 else None, with_cyber=rider)
-        say(dispatcher, comparison_reply(result, turn.language, approximate=said.approximate))
-        return [_comparing(named), SlotSet("population", population)]
+        entry = keep(tracker, result.rows, comparing=True, rider_mentioned=True, approximate=said.approximate)
+        say(dispatcher, numbered_reply(entry, turn.language) if entry else comparison_reply(result, turn.language, approximate=said.approximate))
+        return [_comparing(named), SlotSet("population", population), SlotSet("reference", entry.reference if entry else None)]
 
 
 def _comparing(types: Sequence[str]) -> EventType:
@@ -144,6 +149,8 @@ class ActionInform(Action):
         if (tracker.get_slot("focus") or {}).get("kind") == "assessment" and said.with_cyber is not None:
             return [FollowupAction("action_assess_incident")]  # it says what the base plan alone would do
         comparing = (tracker.get_slot("focus") or {}).get("kind") == "comparison"
+        if (tracker.get_slot("focus") or {}).get("kind") == "afford" and not said.contract_types and (said.value("population", "population") or said.budget):
+            return [FollowupAction("action_afford")]
         only_population = not said.contract_types and said.value("population", "population" if comparing else None)
         if len(set(said.contract_types)) > 1 or (comparing and (only_population or said.with_cyber is not None)):
             return [FollowupAction("action_compare")]
@@ -163,7 +170,7 @@ _CHECKS: dict[str, Callable[[str, Knowledge], int]] = {
 }
 
 
-def _checked(dispatcher: CollectingDispatcher, slot: str, value: str) -> int | None:
+def checked(dispatcher: CollectingDispatcher, slot: str, value: str) -> int | None:
     """The value where it can be used; otherwise the user is told why, and it stays open."""
     try:
         return _CHECKS[slot](value, knowledge())

@@ -86,10 +86,11 @@ def show(name: str, value: Any, language: Language) -> str:
 def _lead(answer: Answer, number: int, language: Language, knowledge: Knowledge) -> str | None:
     template = knowledge.phrases.get(f"lead.{answer.id}")
     row = knowledge.contract_types.get(number)
-    return template.get(language).format(type=number, **_columns(row, language, knowledge)) if template and row else None
+    return template.get(language).format(type=number, **columns(row, language, knowledge)) if template and row else None
 
 
-def _columns(row: ContractType, language: Language, knowledge: Knowledge) -> dict[str, str]:
+def columns(row: ContractType, language: Language, knowledge: Knowledge) -> dict[str, str]:
+    """Every column of a contract type as it is said."""
     shown = {name: show(name, getattr(row, name), language) for name in knowledge.columns}
     return {**shown, "compensation": row.compensation or knowledge.phrases["compensation.none"].get(language)}
 

@@ -25,7 +25,7 @@ def assessment_reply(consultation: Consultation, language: Language, knowledge: 
 
     now: where given, both desks' lines say whether they are open then.
     """
-    teller = _Teller(consultation.assessment, language, knowledge)
+    teller = Teller(consultation.assessment, language, knowledge)
     parts = [
         teller.verdict(), teller.changes(consultation), teller.understood(), teller.triggers(), teller.covers(), teller.costs(),
         teller.exclusions(), teller.base_plan(), teller.next_steps(), teller.desks(now), teller.similar(),
@@ -57,7 +57,7 @@ def question_buttons(question: str | None, language: Language, knowledge: Knowle
     return tuple(Button(title, title) for title in titles)
 
 
-class _Teller:
+class Teller:
     """The paragraphs of the reply; an empty one is left out."""
 
     def __init__(self, assessment: Assessment, language: Language, knowledge: Knowledge) -> None:
@@ -83,6 +83,16 @@ class _Teller:
         if told:
             lines.append(self._say("assessment.changed.because", facts=self._listed(told)))
         return "\n".join(lines)
+
+    def facts(self, heading: str) -> str:
+        """What was understood, without the words that told it."""
+        told = [fact for fact in self._assessment.understood(self._knowledge) if self._named(fact)][:_MOST_FACTS]
+        lines = [self._say("assessment.understood.fact_only", fact=self._fact(fact)) for fact in told]
+        return "\n".join([self._say(heading), *lines]) if lines else ""
+
+    def assessed(self) -> str:
+        """Verdict and trigger events in two lines."""
+        return "\n".join(filter(None, [self._say("assessment.verdict", verdict=self._verdict(self._assessment.verdict)), self.triggers()]))
 
     def understood(self) -> str:
         told = [fact for fact in self._assessment.understood(self._knowledge) if self._named(fact)][:_MOST_FACTS]

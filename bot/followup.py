@@ -11,7 +11,7 @@ from bot.language import Language
 from bot.reply import Button, Reply
 
 #: The answers at the heart of the other kinds of reply, for more detail, sources and what is asked next.
-HEART = {"quote": "premium_calculation", "comparison": "rates_table", "contact": "who_to_ask", "assessment": "triggers_overview"}
+HEART = {"quote": "premium_calculation", "comparison": "rates_table", "afford": "rates_table", "contact": "who_to_ask", "assessment": "triggers_overview"}
 
 Focus = Mapping[str, str]
 

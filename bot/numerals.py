@@ -17,7 +17,7 @@ from bot.labelled_numerals import find_labelled
 _KANJI_DIGITS = {sign: value for value, signs in enumerate(("〇零○", "一壱壹", "二弐貳", "三参參", "四", "五伍", "六", "七", "八", "九")) for sign in signs}
 _SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "hundred": 100}
 _BIG_UNITS = {
-    "万": 10**4, "萬": 10**4, "まん": 10**4, "億": 10**8, "兆": 10**12,
+    "万": 10**4, "萬": 10**4, "まん": 10**4, "億": 10**8, "おく": 10**8, "兆": 10**12,
     "thousand": 10**3, "million": 10**6, "mil": 10**6, "billion": 10**9,
 }
 _TENS = {word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)} | {"fourty": 40}
@@ -27,6 +27,7 @@ _ONES = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
+_SUFFIXES = {"k": 10**3, "m": 10**6}
 _ARTICLES = {"a": Decimal(1), "half a": Decimal("0.5")}
 _WORDS = "|".join(sorted([*_TENS, *_ONES, "hundred", "thousand", "million", "mil", "billion"], key=len, reverse=True))
 #: What counts people, and so lets blanks and 、 group digits: "10 866人", "10, 866 residents".
@@ -43,10 +44,10 @@ _TOKEN = re.compile(
           | \d+(?:\.\d+)?
         )
         (?!\.?\d)
-        (?:k(?![a-z0-9])|(?![a-z])|(?=(?:{_WORDS}|residents?|people|ppl|inhab(?:itants?)?|persons?|yen|jpy|types?|and|pop|ish|th|st|nd|rd)(?![a-z])))
+        (?:[km](?![a-z0-9])|(?![a-z])|(?=(?:{_WORDS}|residents?|people|ppl|inhab(?:itants?)?|persons?|yen|jpy|types?|and|pop|ish|th|st|nd|rd)(?![a-z])))
     )
   | (?P<digits>[〇零一壱壹二弐貳三参參四五伍六七八九][〇零○一壱壹二弐貳三参參四五伍六七八九]*)
-  | (?P<unit>[十拾百佰千仟万萬億兆]|(?<=\d)まん)
+  | (?P<unit>[十拾百佰千仟万萬億兆]|(?<=\d)(?:まん|おく))
   | (?P<circled>[①-⑳])
   | (?P<word>(?<![a-z])(?:{_WORDS}|(?:half[ ])?a(?=[ ](?:hundred|thousand|million)))(?![a-z]))
     """,
@@ -263,10 +264,10 @@ class _Sum:
 
 def _value(token: re.Match[str], sign: str) -> Decimal:
     if token["arabic"]:
-        digits = re.sub(r"[,、' k]", "", sign)
+        digits = re.sub(r"[,、' km]", "", sign)
         if token["grouped"]:
             digits = digits.replace(".", "")
-        return Decimal(digits) * (1000 if sign.endswith("k") else 1)
+        return Decimal(digits) * _SUFFIXES.get(sign[-1], 1)
     if token["digits"]:
         return Decimal("".join(str(_KANJI_DIGITS[digit]) for digit in sign))
     return _ARTICLES.get(sign) or Decimal(_TENS.get(sign, _ONES.get(sign, 0)))

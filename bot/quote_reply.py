@@ -1,15 +1,16 @@
 """Words a quote or a comparison: the amount as said on the phone, then how it comes about, what it buys, what it rests on."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 
 from bot import citations, spoken
 from bot.knowledge.model import Knowledge
-from bot.language import Language
+from bot.language import Language, Text
 from bot.premium import Comparison, Quote
 from bot.reply import Reply
+from bot.type_steps import Step, steps
 
 
 def quote_reply(quote: Quote, language: Language, *, rider_mentioned: bool = True, approximate: bool = False) -> Reply:
@@ -20,7 +21,8 @@ def quote_reply(quote: Quote, language: Language, *, rider_mentioned: bool = Tru
 
 def comparison_reply(comparison: Comparison, language: Language, *, approximate: bool = False) -> Reply:
     """A comparison as a reply."""
-    return Reply(render_comparison(comparison, language, approximate=approximate), comparison.to_payload(language))
+    payload = {**comparison.to_payload(language), "steps": [step.to_payload() for step in steps(comparison.rows, language)]}
+    return Reply(render_comparison(comparison, language, approximate=approximate), payload)
 
 
 def render_quote(quote: Quote, language: Language, *, rider_mentioned: bool = True, approximate: bool = False) -> str:
@@ -48,6 +50,7 @@ def render_comparison(comparison: Comparison, language: Language, *, approximate
         comparison.sentence(language),
         "\n".join([phrases["compare.heading"].get(language), *(_row(row, language) for row in comparison.rows)]),
         *_difference(comparison, language),
+        *_steps(comparison, language),
         "\n".join(_sums_insured(comparison, language)),
         *([phrases["quote.approximate"].get(language)] if approximate else []),
         _edition(knowledge, language),
@@ -124,6 +127,27 @@ def _difference(comparison: Comparison, language: Language) -> Iterator[str]:
             with_rider=spoken.yen(abs(second.premium_with_cyber - first.premium_with_cyber), language),
             without_rider=spoken.yen(abs(second.premium_without_cyber - first.premium_without_cyber), language),
         )
+
+
+def _steps(comparison: Comparison, language: Language) -> Iterator[str]:
+    """What each step up adds, in yen and in cover."""
+    phrases = comparison.rows[0].knowledge.phrases
+    lines = [_step(step, phrases, language) for step in steps(comparison.rows, language)]
+    if lines:
+        yield "\n".join([phrases["compare.steps"].get(language), *lines])
+
+
+def _step(step: Step, phrases: Mapping[str, Text], language: Language) -> str:
+    changes = [
+        phrases["compare.step.change"].get(language).format(column=change.column, before=change.before, after=change.after)
+        for change in step.changes
+    ]
+    listed = phrases["compare.step.separator"].get(language).join(changes)
+    return phrases["compare.step"].get(language).format(
+        lower=step.lower, upper=step.upper,
+        adds=phrases[f"compare.step.{'more' if step.adds >= 0 else 'less'}"].get(language).format(amount=spoken.yen(abs(step.adds), language)),
+        changes=phrases["compare.step.changes" if changes else "compare.step.no_change"].get(language).format(changes=listed),
+    )
 
 
 def _sums_insured(comparison: Comparison, language: Language) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from bot.errors import BotError
+from bot.ledger.migrate import migrate
 from bot.settings import PROJECT, Settings, settings
 from bot.terminal import talk
 
@@ -50,6 +51,11 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     chosen.var_folder.mkdir(parents=True, exist_ok=True)
+    try:
+        migrate(chosen.database_url)
+    except BotError as error:
+        print(error, file=sys.stderr)
+        return 2
     return _run(chosen, chat=arguments[:1] == ["chat"])
 
 

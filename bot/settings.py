@@ -24,6 +24,9 @@ class Settings:
     ACTION_PORT: the action server, reached by Rasa only (default PORT + 50).
     EDITION: the folder of knowledge/ to answer from (default: the newest).
     VAR_FOLDER: where the conversations' database lies (default var/).
+    DATABASE_URL: where quotes are kept, as SQLAlchemy writes it (default: SQLite, ledger.db in the folder above).
+    SECRET_KEY: signs the links to papers; needed where several machines serve them (default: drawn once, kept in the folder above).
+    LINK_HOURS: how long a link to a paper works (default 24).
     MESSAGE_LIMIT: longest message in characters that is read whole (default 2000).
     """
 
@@ -31,6 +34,9 @@ class Settings:
     action_port: int
     edition: str | None
     var_folder: Path
+    database_url: str
+    secret_key: str | None
+    link_hours: int
     message_limit: int
 
     @classmethod
@@ -41,11 +47,15 @@ class Settings:
         8130
         """
         port = _whole(environment, "PORT", 5005)
+        var_folder = Path(environment.get("VAR_FOLDER") or PROJECT / "var")
         return cls(
             port=port,
             action_port=_whole(environment, "ACTION_PORT", port + 50),
             edition=environment.get("EDITION") or None,
-            var_folder=Path(environment.get("VAR_FOLDER") or PROJECT / "var"),
+            var_folder=var_folder,
+            database_url=environment.get("DATABASE_URL") or f"sqlite:///{var_folder.resolve() / 'ledger.db'}",
+            secret_key=environment.get("SECRET_KEY") or None,
+            link_hours=_whole(environment, "LINK_HOURS", 24),
             message_limit=_whole(environment, "MESSAGE_LIMIT", 2000),
         )
 

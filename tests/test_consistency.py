@@ -13,10 +13,12 @@ from ruamel.yaml import YAML
 
 import actions.contact
 import actions.incident
+import actions.kept
 import actions.information
 import actions.last_reply
 import actions.quote
 import actions.session
+import actions.type_choice
 from bot.knowledge import Knowledge
 from bot.settings import Settings
 

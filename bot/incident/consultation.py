@@ -71,6 +71,12 @@ class Consultation:
     changed: tuple[Fact, ...] = ()
 
 
+def assessed(memory: Mapping[str, Any], knowledge: Knowledge) -> Assessment:
+    """The assessment of the story as told so far."""
+    story = Story.of(memory)
+    return assess(story.facts(knowledge), knowledge, asked=story.asked)
+
+
 def consult(
     memory: Mapping[str, Any] | None, text: str, knowledge: Knowledge, gist: Gist | None = None, reported: bool = False
 ) -> Consultation:

@@ -199,6 +199,7 @@ class Knowledge:
     facts: Mapping[str, Fact]
     cyber_rate: Decimal
     columns: Mapping[str, Text]
+    column_words: Mapping[str, Tuple[str, ...]]
     contract_types: Mapping[int, ContractType]
     contract_types_cite: Citation
     triggers: Mapping[str, Trigger]

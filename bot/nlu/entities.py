@@ -12,12 +12,13 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import detect, requested
-from bot.mentions import bare_number, contract_types, populations, rider
+from bot.ledger import reference
+from bot.mentions import bare_number, contract_types, populations, rider, yen_amounts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class MentionExtractor(GraphComponent, EntityExtractorMixin):
-    """Entities language, contract_type, population, with_cyber and number."""
+    """Entities language, contract_type, population, with_cyber, number, budget and reference."""
 
     @classmethod
     def create(
@@ -36,7 +37,11 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
 
 def entities(text: str) -> List[Dict[str, Any]]:
     """What the text names, as Rasa's entity records."""
-    found = [_whole("language", requested(text) or detect(text), text), _whole("with_cyber", rider(text), text)]
+    found = [
+        _whole("language", requested(text) or detect(text), text),
+        _whole("with_cyber", rider(text), text),
+        _whole("reference", reference.read(text), text),
+    ]
     for name, mentions in (("contract_type", contract_types(text)), ("population", populations(text))):
         for mention in mentions:
             if not mention.negated:
@@ -44,6 +49,8 @@ def entities(text: str) -> List[Dict[str, Any]]:
                     "entity": name, "value": str(mention.value), "start": mention.start, "end": mention.end,
                     "approximate": mention.approximate,
                 })
+    for amount in yen_amounts(text)[:1]:
+        found.append({"entity": "budget", "value": str(amount.value), "start": amount.start, "end": amount.end})
     number = bare_number(text)
     if number is not None:
         found.append({

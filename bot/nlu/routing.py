@@ -14,7 +14,16 @@ _COURTESY = frozenset(["greet", "thanks", "goodbye", "affirm", "deny", "inform",
 #: Said before or after what is meant.
 _POLITENESS = frozenset(["greet", "thanks", "goodbye"])
 #: Labels that can stand side by side in one message, each with its own reply.
-_ASKABLE = frozenset(["quote", "compare", "contact"])
+_ASKABLE = frozenset(["quote", "compare", "contact", "afford", "find_types", "paper", "show_quote"])
+#: What a message that names a quote number can want; the first where nothing else is said.
+ABOUT_A_QUOTE = ("show_quote", "paper")
+#: Of two readings, the one whose reply holds the other's.
+_HOLDS_BOTH = {
+    frozenset(["compare", "faq/type_difference"]): "compare",
+    frozenset(["compare", "quote"]): "compare",
+    frozenset(["contact", "faq/addresses"]): "faq/addresses",
+    frozenset(["contact", "faq/desk_hours"]): "contact",
+}
 
 #: Answers about kinds of incident; a message that tells one instead of asking reports it.
 _CASES = ("faq/supposed_", "faq/past_", "faq/trigger_", "faq/staff_crime", "faq/contractor_incident", "faq/mismanagement", "faq/suspected_leak")
@@ -86,6 +95,8 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
         wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.several), None)
         if wish:
             return Route("one", (Part(*wish, whole),))
+    if single.parts[0].label == OUT_OF_SCOPE:
+        return single  # a piece of it that sounds like a question to us does not make it one
     doubtful = max(thresholds.doubtful, asked[0].confidence / thresholds.clearer) if asked else 0.0
     if len(asked) == 1 and (single.outcome != "one" or single.parts[0].confidence < doubtful):
         return Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
@@ -95,7 +106,7 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
 def rivals(ranking: Ranking, thresholds: Thresholds) -> tuple[str, str] | None:
     """The two likeliest labels where both are things to ask for and the second is likely enough to be asked too."""
     first, second = ranking[0][0], next(((label, share) for label, share in ranking[1:] if offered(label)), None)
-    if not offered(first) or second is None or second[1] < thresholds.second or {first, second[0]} == {"quote", "compare"}:
+    if not offered(first) or second is None or second[1] < thresholds.second or frozenset([first, second[0]]) in _HOLDS_BOTH:
         return None
     return first, second[0]
 
@@ -111,7 +122,8 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
         return Route("nothing_fits", (Part(label, confidence, text),), choices)
     rival, second = next(((name, share) for name, share in ranking[1:] if name != label), (label, 0.0))
     if second > thresholds.rivalry * confidence and offered(label) and offered(rival):
-        return Route("ask_back", (Part(label, confidence, text),), (label, rival))
+        both = _HOLDS_BOTH.get(frozenset([label, rival]))
+        return Route("one", (Part(both, confidence, text),)) if both else Route("ask_back", (Part(label, confidence, text),), (label, rival))
     return Route("one", (Part(label, confidence, text),), choices)
 
 
@@ -122,8 +134,9 @@ def _asked(pieces: Sequence[tuple[str, Ranking]], thresholds: Thresholds) -> tup
         label, confidence = ranking[0]
         if label not in _COURTESY and offered(label) and confidence >= thresholds.several:
             found.setdefault(label, Part(label, confidence, text))
-    if "compare" in found:
-        found.pop("quote", None)  # a comparison holds the quote
+    for pair, both in _HOLDS_BOTH.items():
+        if pair <= set(found):
+            found = {label: part for label, part in found.items() if label == both or label not in pair}
     return tuple(found.values())
 
 

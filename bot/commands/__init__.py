@@ -1,0 +1,1 @@
+"""What `python -m bot` does without a conversation; imports no Rasa."""
