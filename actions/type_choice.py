@@ -27,9 +27,8 @@ class ActionAfford(Action):
         budget = said.budget or focus.get("budget")
         waiting = SlotSet("focus", {"kind": "afford", "id": None, "budget": budget})
         if budget is None or population is None:
-            missing = "budget" if budget is None else "population"
-            question = {"type": "question", "asks": missing, "language": turn.language}
-            dispatcher.utter_message(response=f"utter_ask_afford_{missing}", json_message=question)
+            missing, response = ("budget", "utter_ask_afford_budget") if budget is None else ("population", "utter_ask_afford_population")
+            dispatcher.utter_message(response=response, json_message={"type": "question", "asks": missing, "language": turn.language})
             return [waiting]
         say(dispatcher, affordable_reply(affordable(int(budget), population, knowledge()), turn.language, approximate=said.approximate))
         return [waiting, SlotSet("population", population)]

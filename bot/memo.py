@@ -27,7 +27,7 @@ def memo(assessment: Assessment, quote: Quote | None, language: Language, knowle
     say = knowledge.phrases
     open_points = [say[f"question.{id}"].get(language) for id in assessment.open_questions]
     parts = [
-        say["memo.title"].get(language).format(time=f"{japan(now):%Y-%m-%d %H:%M}"),
+        say["memo.title"].get(language).format(time=f"{now.astimezone(japan()):%Y-%m-%d %H:%M}"),
         teller.facts("memo.facts"),
         teller.assessed(),
         "\n".join([say["memo.open"].get(language), *(say["memo.line"].get(language).format(point=point) for point in open_points)]) if open_points else "",
@@ -41,7 +41,7 @@ def memo(assessment: Assessment, quote: Quote | None, language: Language, knowle
 def memo_reply(text: str, language: Language, knowledge: Knowledge, now: datetime.datetime) -> Reply:
     """The memo with a link to it as PDF."""
     path = f"/papers/{sign(text, language, now.isoformat())}/{MEMO}"
-    title = knowledge.phrases["paper.document.memo"].get(language)
-    link = knowledge.phrases["paper.line"].get(language).format(title=title, path=path)
+    title = knowledge.phrases["document.title.memo"].get(language)
+    link = knowledge.phrases["document.line"].get(language).format(title=title, path=path)
     document = {"id": "memo", "title": title, "media_type": "application/pdf", "path": path}
     return Reply(f"{text}\n\n{link}", {"type": "memo", "memo": text, "documents": [document], "language": language})

@@ -26,9 +26,9 @@ def papers_reply(entry: Entry, language: Language) -> Reply:
     """The papers of a kept quote alone, each with its path."""
     phrases = entry.knowledge.phrases
     documents = documents_payload(entry, language)
-    lines = [phrases["paper.line"].get(language).format(**document) for document in documents]
-    lead = phrases["paper.lead"].get(language).format(reference=entry.reference)
-    note = phrases["paper.note"].get(language)
+    lines = [phrases["document.line"].get(language).format(**document) for document in documents]
+    lead = phrases["document.lead"].get(language).format(reference=entry.reference)
+    note = phrases["document.note"].get(language)
     return Reply(
         "\n\n".join([lead, "\n".join(lines), note]),
         {"type": "papers", "reference": entry.reference, "documents": documents, "language": language},

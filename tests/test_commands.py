@@ -50,7 +50,7 @@ def test_compare_says_what_the_chat_says(types: list[str], language: Language, k
     assert main(["compare", "10866", *options]) == 0
     assert capsys.readouterr().out == quote_reply.render_comparison(comparison, language) + "\n"
     assert main(["compare", "10866", *options, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == comparison.to_payload(language)
+    assert json.loads(capsys.readouterr().out) == quote_reply.comparison_reply(comparison, language).payload
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ _AMOUNT_BEFORE = re.compile(r"(?:額|限度|上限|保険料|分担金|率|掛�
 _POPULATIONS = range(100, 14_000_001)
 _TYPES = range(1, 11)
 _SHORT = 40
+#: ① to ④ mark the trigger events, too.
+_MARKED = re.compile("[①-⑳]")
 
 
 def contract_types(document: Document) -> list[Mention]:
@@ -32,6 +34,8 @@ def contract_types(document: Document) -> list[Mention]:
     people = population.find(document)
     others = _others(document, people)
     if not people:
+        if _are_compared(document, others):
+            return [mention(document, other) for other in others]
         return [mention(document, others[0])] if _is_pair(document, others) else []
     if others and all(other.value in _TYPES for other in others) and (len(others) == 1 or _COMPARED.search(document.text)):
         return [mention(document, other) for other in others]
@@ -50,6 +54,12 @@ def populations(document: Document) -> list[Mention]:
     if (kinds or _TOPIC.search(document.text)) and len(others) == 1 and others[0].value in _POPULATIONS:
         return [mention(document, others[0])]
     return []
+
+
+def _are_compared(document: Document, others: list[Reading]) -> bool:
+    """Small numbers and a word for comparing them, and little else: "3と4の違いは？"."""
+    all_types = len(others) > 1 and len(others) == len(document.readings) and all(other.value in _TYPES for other in others)
+    return all_types and len(document.text) <= _SHORT and not _MARKED.search(document.text) and bool(_COMPARED.search(document.text))
 
 
 def _is_pair(document: Document, others: list[Reading]) -> bool:

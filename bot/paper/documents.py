@@ -16,7 +16,7 @@ _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 
 @dataclass(frozen=True)
 class Document:
-    """A paper. `name`: the end of its address; its title is the phrase paper.document.<id>."""
+    """A paper. `name`: the end of its address; its title is the phrase document.title.<id>."""
 
     id: str
     name: str
@@ -43,7 +43,7 @@ def documents_payload(entry: Entry, language: Language) -> list[dict[str, Any]]:
     return [
         {
             "id": document.id,
-            "title": entry.knowledge.phrases[f"paper.document.{document.id}"].get(language),
+            "title": entry.knowledge.phrases[f"document.title.{document.id}"].get(language),
             "media_type": document.media_type,
             "path": f"/papers/{token}/{document.name}",
         }

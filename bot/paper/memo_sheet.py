@@ -15,9 +15,10 @@ def memo_pdf(text: str, language: Language, made_at: datetime.datetime, knowledg
     title = knowledge.phrases["paper.memo.title"].get(language)
     maker = knowledge.phrases["paper.maker"].get(language)
     page = Page(title, language, made_at, maker=maker, foot=(maker, knowledge.edition.label.get(language)))
-    page.heading(title)
+    first, *paragraphs = text.split("\n\n")
+    page.heading(first)
     page.set_y(page.y + 3)
-    for paragraph in text.split("\n\n"):
+    for paragraph in paragraphs:
         for line in paragraph.splitlines():
             page.paragraph(line, size=10)
         page.set_y(page.y + 3)

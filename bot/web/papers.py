@@ -80,5 +80,5 @@ def _download(content: bytes, media_type: str, file_name: str) -> HTTPResponse:
 
 def _refused(why: str, status: int) -> HTTPResponse:
     """Why there is no paper, in both languages, since a link tells none."""
-    phrase = load(settings().edition).phrases[f"paper.link.{why}"]
+    phrase = load(settings().edition).phrases[f"document.refused.{why}"]
     return response.text(f"{phrase.ja}\n{phrase.en}\n", status=status, headers=_HEADERS)
