@@ -4,6 +4,7 @@
     python -m bot quote 9 10866 --without-cyber
     python -m bot compare 10866 --types 3 5 7 --language en
     python -m bot batch towns.csv -o amounts.csv
+    python -m bot migrate
 """
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from bot.commands.arguments import parser
 from bot.commands.batch import command as batch
 from bot.errors import BotError
 from bot.knowledge import load
+from bot.ledger.migrate import migrate
 from bot.settings import settings
 
 _INTERRUPTED = 130
@@ -31,6 +33,9 @@ def main(arguments: list[str]) -> int:
             quote.quote(chosen, knowledge)
         elif chosen.command == "compare":
             quote.compare(chosen, knowledge)
+        elif chosen.command == "migrate":
+            settings().var_folder.mkdir(parents=True, exist_ok=True)
+            migrate(settings().database_url)
         else:
             print(f"knowledge/{knowledge.edition.id}: {len(knowledge.answers)} answers, {len(knowledge.facts)} facts, no faults.")
     except BotError as error:

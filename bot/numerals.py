@@ -54,7 +54,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _AND = re.compile(r" and ")
-_COMMA = re.compile(r", (?=[a-z]+ hundred)")
+_COMMA = re.compile(r", (?=[a-z]+ hundred|[a-z]+(?:-[a-z]+)? thousand)")
 _SPACE = re.compile(r"[ -]")
 _MAN_SPACE = re.compile(r"(?<=[万萬億]) (?=\d{1,4}\s?(?:人|名|$))")
 #: Digits that are no quantities: telephone and postal numbers, dates, times, addresses of the net.

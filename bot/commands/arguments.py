@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("-o", "--output", type=Path, metavar="amounts.csv", help="結果の保存先。なければ画面 / where to save; standard output without it")
     batch.add_argument("--errors", type=Path, metavar="errors.csv", help="誤りの一覧の保存先 / where to save what is wrong (amounts-errors.csv beside the output)")
     _add_language(batch)
+    commands.add_parser("migrate", help="見積の控えのデータベースを最新の形にします / bring the ledger's tables (DATABASE_URL) to the newest form")
     return root
 
 
