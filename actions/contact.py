@@ -24,10 +24,10 @@ class ActionContact(Action):
 
 def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, text: str) -> list[EventType]:
     """Name the desks that the text asks for, and remember which."""
-    focus = tracker.get_slot("focus") or {}
-    last = focus.get("id") if focus.get("kind") == "contact" else None
+    turn = Turn.of(tracker)
+    last = turn.focus.get("id") if turn.last_kind == "contact" else None
     now = datetime.datetime.now(datetime.timezone.utc)
-    replies = contact_replies(text, now, Turn.of(tracker).language, knowledge(), last)
+    replies = contact_replies(text, now, turn.language, knowledge(), last)
     for reply in replies:
         say(dispatcher, reply)
     who = str(replies[0].payload["who"]) if len(replies) == 1 else None

@@ -20,7 +20,8 @@ def continued(tracker: Tracker) -> str | None:
     """The action or form that the latest message goes on with: the incident, the quote, or the contacts last spoken of."""
     if goes_on(tracker):
         return "incident_form"
-    turn, kind = Turn.of(tracker), (tracker.get_slot("focus") or {}).get("kind")
+    turn = Turn.of(tracker)
+    kind = turn.last_kind
     follows = is_follow_up(turn.text, turn.language, knowledge())
     if kind in AMOUNTS:
         said = Mentions.of(tracker)

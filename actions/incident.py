@@ -88,8 +88,7 @@ def consulted(tracker: Tracker) -> Consultation:
 
 def goes_on(tracker: Tracker) -> bool:
     """Whether the latest message corrects or adds to the incident spoken of last."""
-    focus = tracker.get_slot("focus") or {}
-    return focus.get("kind") == "assessment" and not consulted(tracker).digressed
+    return Turn.of(tracker).last_kind == "assessment" and not consulted(tracker).digressed
 
 
 def _say_assessment(dispatcher: CollectingDispatcher, turn: Turn, result: Consultation) -> None:

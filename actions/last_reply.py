@@ -25,8 +25,8 @@ class ActionSayAgain(Action):
         return "action_say_again"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, focus = Turn.of(tracker), tracker.get_slot("focus") or {}
-        kind = focus.get("kind")
+        turn = Turn.of(tracker)
+        kind, focus = turn.last_kind, turn.focus
         if kind in _AGAIN:
             return [FollowupAction(_AGAIN[kind])]
         if kind == "answer" and focus["id"] in knowledge().answers:
@@ -43,8 +43,8 @@ class ActionMoreDetail(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
-        focus = tracker.get_slot("focus")
-        if (focus or {}).get("kind") == "assessment":
+        focus = turn.focus
+        if turn.last_kind == "assessment":
             return [FollowupAction("action_assess_incident")]
         reply = followup.more(focus, turn.language, knowledge())
         return _follow(dispatcher, reply, turn)
@@ -58,8 +58,8 @@ class ActionAskSource(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
-        focus = tracker.get_slot("focus")
-        own = consulted(tracker).assessment.sources if (focus or {}).get("kind") == "assessment" and tracker.get_slot("story") else None
+        focus = turn.focus
+        own = consulted(tracker).assessment.sources if turn.last_kind == "assessment" and tracker.get_slot("story") else None
         reply = followup.sources(focus, turn.language, knowledge(), own)
         return _follow(dispatcher, reply, turn)
 

@@ -15,6 +15,7 @@ from actions.turn import Turn, knowledge, say
 from bot.answers import answer_reply
 from bot.errors import UserInputError
 from bot.knowledge.model import Knowledge
+from bot.mentions import added_contract_types
 from bot.numbered_reply import numbered_reply
 from bot.premium import check_contract_type, check_population, compare, quote
 from bot.quote_reply import comparison_reply, quote_reply
@@ -107,7 +108,7 @@ class ActionCompare(Action):
         turn, said = Turn.of(tracker), Mentions.of(tracker)
         value = said.value("population", "population")
         population = checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
-        named = said.contract_types or _remembered_types(tracker, turn)
+        named = _types_named(said, turn)
         differing = any(part.entry == DIFFERENCE for part in turn.parts)
         if differing or (population is None and len(set(named)) > 1):
             say(dispatcher, answer_reply(knowledge().answers[DIFFERENCE], turn.text, turn.language, knowledge(), [int(number) for number in named]))
@@ -130,10 +131,13 @@ def _comparing(types: Sequence[str]) -> EventType:
     return SlotSet("focus", {"kind": "comparison", "id": None, "types": list(types)})
 
 
-def _remembered_types(tracker: Tracker, turn: Turn) -> tuple[str, ...]:
-    """The types compared last, where this message only changes something about that comparison."""
-    focus = tracker.get_slot("focus") or {}
-    return tuple(focus.get("types") or ()) if focus.get("kind") == "comparison" and turn.intent != "compare" else ()
+def _types_named(said: Mentions, turn: Turn) -> tuple[str, ...]:
+    """The types to compare: those named; with those compared last where they are added to them, or where only something else changes."""
+    last = tuple(turn.focus.get("types") or ()) if turn.last_kind == "comparison" else ()
+    more = [str(mention.value) for mention in added_contract_types(turn.text)]
+    if last and more:
+        return (*last, *more)
+    return said.contract_types or (last if turn.intent != "compare" else ())
 
 
 class ActionInform(Action):
@@ -145,12 +149,12 @@ class ActionInform(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if goes_on(tracker):
             return [FollowupAction("incident_form")]
-        said = Mentions.of(tracker)
-        if (tracker.get_slot("focus") or {}).get("kind") == "assessment" and said.with_cyber is not None:
+        turn, said = Turn.of(tracker), Mentions.of(tracker)
+        if turn.last_kind == "assessment" and said.with_cyber is not None:
             return [FollowupAction("action_assess_incident")]  # it says what the base plan alone would do
-        comparing = (tracker.get_slot("focus") or {}).get("kind") == "comparison"
-        if (tracker.get_slot("focus") or {}).get("kind") == "afford" and not said.contract_types and (said.value("population", "population") or said.budget):
+        if turn.last_kind == "afford" and not said.contract_types and (said.value("population", "population") or said.budget):
             return [FollowupAction("action_afford")]
+        comparing = turn.last_kind == "comparison"
         only_population = not said.contract_types and said.value("population", "population" if comparing else None)
         if len(set(said.contract_types)) > 1 or (comparing and (only_population or said.with_cyber is not None)):
             return [FollowupAction("action_compare")]
@@ -159,7 +163,6 @@ class ActionInform(Action):
             return [FollowupAction("quote_form")]
         if said.with_cyber is None:
             return [FollowupAction("action_acknowledge")]
-        turn = Turn.of(tracker)
         say(dispatcher, answer_reply(knowledge().answers[_RIDER_ANSWER], turn.text, turn.language, knowledge()))
         return [SlotSet("focus", {"kind": "answer", "id": _RIDER_ANSWER})]
 

@@ -48,7 +48,7 @@ class ActionAcknowledge(Action):
         if goes_on_with:
             return [FollowupAction(goes_on_with)]
         turn = Turn.of(tracker)
-        if turn.intent == "dont_know" and (tracker.get_slot("focus") or {}).get("kind") == "assessment":
+        if turn.intent == "dont_know" and turn.last_kind == "assessment":
             return [FollowupAction("action_assess_incident")]
         _say(dispatcher, "utter_acknowledge", turn)
         return []

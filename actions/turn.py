@@ -25,7 +25,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Turn:
-    """The latest message as it was understood."""
+    """The latest message as it was understood. `focus`: what the last reply was about (kind, id, ...), empty at the start."""
 
     text: str
     language: Language
@@ -33,6 +33,7 @@ class Turn:
     parts: tuple[Part, ...]
     choices: tuple[str, ...]
     gist: Mapping[str, Mapping[str, float]] | None
+    focus: Mapping[str, Any]
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -45,7 +46,13 @@ class Turn:
             parts=tuple(Part(part["intent"], part["entry"], part["text"]) for part in route.get("parts", [])),
             choices=tuple(route.get("choices", [])),
             gist=message.get("gist"),
+            focus=tracker.get_slot("focus") or {},
         )
+
+    @property
+    def last_kind(self) -> str | None:
+        """The kind of the last reply: answer, quote, comparison, afford, contact, assessment."""
+        return self.focus.get("kind")
 
 
 def knowledge() -> Knowledge:

@@ -21,10 +21,10 @@ class ActionAfford(Action):
         return "action_afford"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, said, focus = Turn.of(tracker), Mentions.of(tracker), tracker.get_slot("focus") or {}
+        turn, said = Turn.of(tracker), Mentions.of(tracker)
         value = said.value("population", "population" if not said.budget else None)
         population = checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
-        budget = said.budget or focus.get("budget")
+        budget = said.budget or turn.focus.get("budget")
         waiting = SlotSet("focus", {"kind": "afford", "id": None, "budget": budget})
         if budget is None or population is None:
             missing, response = ("budget", "utter_ask_afford_budget") if budget is None else ("population", "utter_ask_afford_population")
@@ -41,9 +41,9 @@ class ActionFindTypes(Action):
         return "action_find_types"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn = Turn.of(tracker)
+        turn, said = Turn.of(tracker), Mentions.of(tracker)
         asked = wishes(turn.text, knowledge())
-        if not asked:
-            return [FollowupAction("action_compare")]  # it says what differs between the types
+        if not asked:  # no cover is named: a type's amount is wanted, or what differs between the types
+            return [FollowupAction("quote_form" if len(set(said.contract_types)) == 1 or said.populations else "action_compare")]
         say(dispatcher, filter_reply(asked, turn.language, knowledge()))
         return [SlotSet("focus", {"kind": "answer", "id": "contract_types"})]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot import citations
 from bot.answers import fill, payload, related_buttons
@@ -13,7 +14,7 @@ from bot.reply import Button, Reply
 #: The answers at the heart of the other kinds of reply, for more detail, sources and what is asked next.
 HEART = {"quote": "premium_calculation", "comparison": "rates_table", "afford": "rates_table", "contact": "who_to_ask", "assessment": "triggers_overview"}
 
-Focus = Mapping[str, str]
+Focus = Mapping[str, Any]
 
 
 def more(focus: Focus | None, language: Language, knowledge: Knowledge) -> Reply | None:

@@ -25,7 +25,8 @@ def reconciled(facts: IncidentFacts, gist: Gist, text: str) -> IncidentFacts:
     about = max(gist["about"], key=lambda answer: gist["about"][answer])
     if about == "vague" and gist["about"][about] >= _CLEAR:
         return IncidentFacts()
-    if about != "rider" and gist["about"][about] >= _CLEAR:
+    told_plainly = facts.sure(*OUT_OF_HAND) and facts.sure(*_SECRETS)
+    if about != "rider" and gist["about"][about] >= (_CLEARLY_NOT if told_plainly else _CLEAR):
         incident = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, *_LEAKS, *_ALARMS, *_SECRETS, "phishing")
         return facts.without(*incident).updated(IncidentFacts((_fact("not_cyber", text),)))
     kept = facts.without(*_contradicted(gist), *(["not_cyber"] if about == "rider" else []))

@@ -8,7 +8,7 @@ from bot.mentions import amount, bare_answer, cyber_rider, pairs
 from bot.mentions.mention import Mention
 from bot.numerals import Number, read
 
-__all__ = ["Mention", "bare_number", "contract_types", "populations", "rider", "yen_amounts"]
+__all__ = ["Mention", "added_contract_types", "bare_number", "contract_types", "populations", "rider", "yen_amounts"]
 
 
 def contract_types(text: str) -> list[Mention]:
@@ -18,6 +18,15 @@ def contract_types(text: str) -> list[Mention]:
     [Decimal('9'), Decimal('10')]
     """
     return pairs.contract_types(read(text))
+
+
+def added_contract_types(text: str) -> list[Mention]:
+    """Contract types that a message adds to those that are compared; empty where it adds none.
+
+    >>> [mention.value for mention in added_contract_types("7も足してもらえる？")], added_contract_types("特約を追加して")
+    ([Decimal('7')], [])
+    """
+    return pairs.added(read(text))
 
 
 def populations(text: str) -> list[Mention]:

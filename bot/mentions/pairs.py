@@ -21,6 +21,7 @@ _TOPIC = re.compile(r"人口|住民数|類型|population")
 _AMOUNT_BEFORE = re.compile(r"(?:額|限度|上限|保険料|分担金|率|掛け?金|予算|limit|amount|premium|cost)(?:は|が|って|の|を|も| is| of)?\s?$")
 _POPULATIONS = range(100, 14_000_001)
 _TYPES = range(1, 11)
+_ADDS = re.compile(r"足し|足す|加え|追加|も(?:入れ|並べ|比べ|一緒)|(?<![a-z])(?:add|as well|too|also)(?![a-z])")
 _SHORT = 40
 #: ① to ④ mark the trigger events, too.
 _MARKED = re.compile("[①-⑳]")
@@ -54,6 +55,14 @@ def populations(document: Document) -> list[Mention]:
     if (kinds or _TOPIC.search(document.text)) and len(others) == 1 and others[0].value in _POPULATIONS:
         return [mention(document, others[0])]
     return []
+
+
+def added(document: Document) -> list[Mention]:
+    """The contract types, or small numbers, of a message that adds them: "7も足して", "add type 3 as well"."""
+    if not _ADDS.search(document.text):
+        return []
+    named = contract_type.find(document)
+    return named or [mention(document, reading) for reading in document.readings if reading.value in _TYPES and not reading.weak]
 
 
 def _are_compared(document: Document, others: list[Reading]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.followup import HEART
 from bot.knowledge.model import Knowledge
 from bot.language import Text
-from bot.mentions import bare_number, contract_types, populations
+from bot.mentions import added_contract_types, bare_number, contract_types, populations
 from bot.nlu.routing import OUT_OF_SCOPE, Ranking
 
 _FAQ = "faq/"
@@ -51,7 +51,10 @@ class Context:
         return cls(kind, entry, knowledge.answers[entry].question, _around(entry, knowledge), by_type)
 
     def settles(self, text: str) -> str | None:
-        """The last answer's label again, where a message only names another contract type for it ("8番だと？")."""
+        """The last reply's label again, where a message only adds a contract type to a comparison ("7も足して"), or names another
+        one for an answer ("8番だと？")."""
+        if self.kind == "comparison" and added_contract_types(text):
+            return "compare"
         short = self.by_type and leans(text) and not populations(text) and not _MONEY.search(text.lower())
         return f"{_FAQ}{self.entry}" if short and (contract_types(text) or bare_number(text)) else None
 

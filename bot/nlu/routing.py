@@ -39,7 +39,9 @@ class Thresholds:
     """Probabilities that separate the outcomes; chosen on tests/evaluation/tuning_*.yml.
 
     accept: below it nothing fits; accept_near: the same where the message leans on the last reply, which then decides between rivals.  rivalry: a second reading with this share of the first makes the assistant ask back.
-    several: each part of a message that asks several things must reach it.  second, run_on: a second topic of this share of the
+    weak: below this share of a first reading the second makes the assistant ask back from `weak_rivalry` on.
+    several: each part of a message that asks several things must reach it.  wish: what stands beside thanks or a greeting must.
+    second, run_on: a second topic of this share of the
     whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     """
@@ -47,16 +49,23 @@ class Thresholds:
     accept: float = 0.16
     accept_near: float = 0.08
     rivalry: float = 0.65
+    weak: float = 0.20
+    weak_rivalry: float = 0.50
     several: float = 0.40
+    wish: float = 0.25
     second: float = 0.06
     run_on: float = 0.45
     doubtful: float = 0.30
     clearer: float = 1.6
 
 
+    def asks_from(self, confidence: float) -> float:
+        """The share of the first reading from which a second one makes the assistant ask back."""
+        return min(self.rivalry, self.weak_rivalry) if confidence < self.weak else self.rivalry
+
     def near(self) -> Thresholds:
         """Those for a message that leans on the last reply."""
-        return replace(self, accept=self.accept_near, rivalry=1.0)
+        return replace(self, accept=self.accept_near, rivalry=1.0, weak=0.0)
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,7 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     if len(asked) >= 2 and not _is_story(ranking, pieces):
         return Route("several", asked)
     if single.parts[0].label in _POLITENESS:
-        wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.several), None)
+        wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.wish), None)
         if wish:
             return Route("one", (Part(*wish, whole),))
     if single.parts[0].label == OUT_OF_SCOPE:
@@ -121,7 +130,7 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
     if confidence < thresholds.accept:
         return Route("nothing_fits", (Part(label, confidence, text),), choices)
     rival, second = next(((name, share) for name, share in ranking[1:] if name != label), (label, 0.0))
-    if second > thresholds.rivalry * confidence and offered(label) and offered(rival):
+    if second > thresholds.asks_from(confidence) * confidence and offered(label) and offered(rival):
         both = _HOLDS_BOTH.get(frozenset([label, rival]))
         return Route("one", (Part(both, confidence, text),)) if both else Route("ask_back", (Part(label, confidence, text),), (label, rival))
     return Route("one", (Part(label, confidence, text),), choices)
