@@ -26,9 +26,11 @@ def assessment_reply(consultation: Consultation, language: Language, knowledge: 
     now: where given, both desks' lines say whether they are open then.
     """
     teller = Teller(consultation.assessment, language, knowledge)
+    urgent = consultation.urgent
     parts = [
+        *((teller.first_call(now), teller.checklist(), teller.support()) if urgent else ()),
         teller.verdict(), teller.changes(consultation), teller.understood(), teller.triggers(), teller.covers(), teller.costs(),
-        teller.exclusions(), teller.base_plan(), teller.next_steps(), teller.desks(now), teller.similar(),
+        teller.exclusions(), teller.base_plan(), *(() if urgent else (teller.next_steps(), teller.desks(now))), teller.similar(),
         citations.render(consultation.assessment.sources, language, knowledge),
         teller.question(consultation.question),
     ]
@@ -146,6 +148,21 @@ class Teller:
 
     def desks(self, now: datetime.datetime | None) -> str:
         return "\n".join(self._desk(contact, now) for contact in self._knowledge.contacts.values())
+
+    def first_call(self, now: datetime.datetime | None) -> str:
+        """While it is happening: whom to ring, and whether they are there."""
+        return "\n".join([self._say("assessment.now.call"), self.desks(now)])
+
+    def checklist(self) -> str:
+        """While it is happening: the brochure's conditions, as things to do in time and to keep."""
+        keys = ("notice", "evidence", "harm", "hired_firm", *(["ransom"] if "ransom" in self._assessment.exclusions else []))
+        lines = [self._say("assessment.now.line", step=self._say(f"assessment.now.{key}")) for key in keys]
+        return "\n".join([self._say("assessment.now.conditions"), *lines])
+
+    def support(self) -> str:
+        """While it is happening: what the emergency support service does."""
+        names = [function.name.get(self._language) for function in self._knowledge.support.functions]
+        return self._say("assessment.now.support", functions=self._listed(names), coordinator=self._knowledge.support.coordinator.get(self._language))
 
     def similar(self) -> str:
         names = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.coverage.assessment import Assessment, assess
+from bot.coverage.findings import Verdict
 from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
 from bot.folding import fold
 from bot.incident.gist import Gist, reconciled
@@ -60,7 +61,7 @@ class Consultation:
     """The result of a turn.
 
     story: for the slot; `question`: id of the question to put now; `digressed`: the message says nothing about the incident
-    (the story is then as it was); `before` and `changed`: the assessment until now and the facts that are new, where there was one.
+    (the story is then as it was); `urgent`: it is told as happening now; `before` and `changed`: the assessment until now and the facts that are new, where there was one.
     """
 
     story: dict[str, Any]
@@ -69,6 +70,7 @@ class Consultation:
     digressed: bool
     before: Assessment | None = None
     changed: tuple[Fact, ...] = ()
+    urgent: bool = False
 
 
 def assessed(memory: Mapping[str, Any], knowledge: Knowledge) -> Assessment:
@@ -118,7 +120,8 @@ def _go_on(story: Story, turn: tuple[str | None, str], before: Assessment | None
     asked = (*story.asked, question) if question else story.asked
     after = replace(story, turns=turns, asked=asked, open=question)
     changed = facts.changed_from(before.facts) if before is not None else ()
-    return Consultation(after.to_json(), assessment, question, digressed=False, before=before, changed=changed)
+    urgent = before is None and bool(signals_of(knowledge).now.search(fold(turn[1]).text)) and assessment.verdict is not Verdict.UNLIKELY
+    return Consultation(after.to_json(), assessment, question, digressed=False, before=before, changed=changed, urgent=urgent)
 
 
 def _tells_something(text: str, knowledge: Knowledge) -> bool:

@@ -61,6 +61,7 @@ class Signals:
 
     facts: tuple[Signal, ...]
     manner: Mapping[Language, Manner]
+    now: re.Pattern[str]
     dont_know: re.Pattern[str]
     addition: re.Pattern[str]
     correction: re.Pattern[str]
@@ -87,6 +88,7 @@ def compile_signals(raw: Mapping[str, Any]) -> Signals:
     signals = Signals(
         facts=tuple(compiler.signal(id, entry) for id, entry in raw["facts"].items()),
         manner={language: compiler.manner(language, raw["manner"][language]) for language in LANGUAGES},
+        now=compiler.pattern("dialogue", "now", raw["dialogue"]["now"]),
         dont_know=compiler.pattern("dialogue", "dont_know", raw["dialogue"]["dont_know"]),
         addition=compiler.pattern("dialogue", "addition", raw["dialogue"]["addition"]),
         correction=compiler.pattern("dialogue", "correction", raw["dialogue"]["correction"]),
