@@ -5,13 +5,15 @@
     python -m bot compare 10866 --types 3 5 7 --language en
     python -m bot batch towns.csv -o amounts.csv
     python -m bot migrate
+    python -m bot read -o folder
+    python -m bot feedback --since 2026-11-01
 """
 from __future__ import annotations
 
 import signal
 import sys
 
-from bot.commands import quote
+from bot.commands import feedback, quote, read
 from bot.commands.arguments import parser
 from bot.commands.batch import command as batch
 from bot.errors import BotError
@@ -36,6 +38,10 @@ def main(arguments: list[str]) -> int:
         elif chosen.command == "migrate":
             settings().var_folder.mkdir(parents=True, exist_ok=True)
             migrate(settings().database_url)
+        elif chosen.command == "read":
+            read.read(chosen, knowledge)
+        elif chosen.command == "feedback":
+            feedback.feedback(chosen)
         else:
             print(f"knowledge/{knowledge.edition.id}: {len(knowledge.answers)} answers, {len(knowledge.facts)} facts, no faults.")
     except BotError as error:

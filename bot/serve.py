@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 
 from bot.errors import BotError
 from bot.ledger.migrate import migrate
+from bot.retention import delete_old_conversations
 from bot.settings import PROJECT, Settings, settings
 from bot.terminal import talk
 
@@ -53,6 +54,7 @@ def main(arguments: list[str]) -> int:
     chosen.var_folder.mkdir(parents=True, exist_ok=True)
     try:
         migrate(chosen.database_url)
+        delete_old_conversations(_conversations(chosen), chosen.keep_days)
     except BotError as error:
         print(error, file=sys.stderr)
         return 2
@@ -95,11 +97,15 @@ def _endpoints(chosen: Settings) -> Path:
     yaml = YAML()
     endpoints = yaml.load((PROJECT / "endpoints.yml").read_text(encoding="utf-8"))
     endpoints["action_endpoint"]["url"] = f"http://127.0.0.1:{chosen.action_port}/webhook"
-    endpoints["tracker_store"]["db"] = str(chosen.var_folder / "conversations.db")
+    endpoints["tracker_store"]["db"] = str(_conversations(chosen))
     path = chosen.var_folder / f"endpoints-{chosen.port}.yml"
     with path.open("w", encoding="utf-8") as file:
         yaml.dump(endpoints, file)
     return path
+
+
+def _conversations(chosen: Settings) -> Path:
+    return chosen.var_folder / "conversations.db"
 
 
 def _check_free(name: str, port: int) -> None:

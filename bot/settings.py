@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,9 @@ class Settings:
     SECRET_KEY: signs the links to papers; needed where several machines serve them (default: drawn once, kept in the folder above).
     LINK_HOURS: how long a link to a paper works (default 24).
     MESSAGE_LIMIT: longest message in characters that is read whole (default 2000).
+    KEEP_DAYS: conversations without a message for so many days are deleted when the assistant starts (default 30).
+    EMBED_ORIGINS: sites, such as https://www.town.example.jp, whose pages may show the chat in a frame; blanks between them (default: none).
+    BROCHURE_URL: address (http, https) or path (/…) of the original brochure, to which citations lead (default: none).
     """
 
     port: int
@@ -38,6 +42,9 @@ class Settings:
     secret_key: str | None
     link_hours: int
     message_limit: int
+    keep_days: int
+    embed_origins: tuple[str, ...]
+    brochure_url: str | None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:
@@ -57,6 +64,9 @@ class Settings:
             secret_key=environment.get("SECRET_KEY") or None,
             link_hours=_whole(environment, "LINK_HOURS", 24),
             message_limit=_whole(environment, "MESSAGE_LIMIT", 2000),
+            keep_days=_whole(environment, "KEEP_DAYS", 30),
+            embed_origins=_origins(environment, "EMBED_ORIGINS"),
+            brochure_url=_address(environment, "BROCHURE_URL"),
         )
 
 
@@ -65,6 +75,23 @@ def _whole(environment: Mapping[str, str], name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65535:
         raise SettingError(f"{name}: expecting a whole number from 1 to 65535, such as {default}, got {value!r}.")
     return int(value)
+
+
+def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Origins as a browser writes them: scheme, host and port, no path."""
+    origins = tuple((environment.get(name) or "").split())
+    for origin in origins:
+        if not re.fullmatch(r"https?://(\*\.)?[a-z0-9.-]+(:\d+)?", origin, re.IGNORECASE):
+            raise SettingError(f"{name}: expecting origins such as https://www.town.example.jp, with blanks between them, got {origin!r}.")
+    return origins
+
+
+def _address(environment: Mapping[str, str], name: str) -> str | None:
+    """A link's address. Nothing but a web address or a path of this server: a browser would run others, such as javascript:."""
+    value = environment.get(name) or None
+    if value and not re.fullmatch(r"(https?://[^/\s]|/(?![/\\]))\S*", value, re.IGNORECASE):
+        raise SettingError(f"{name}: expecting an address such as https://example.jp/brochure.pdf or a path such as /brochure.pdf, got {value!r}.")
+    return value
 
 
 @lru_cache(maxsize=1)

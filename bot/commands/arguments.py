@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from pathlib import Path
 
 
@@ -27,7 +28,18 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("--errors", type=Path, metavar="errors.csv", help="誤りの一覧の保存先 / where to save what is wrong (amounts-errors.csv beside the output)")
     _add_language(batch)
     commands.add_parser("migrate", help="見積の控えのデータベースを最新の形にします / bring the ledger's tables (DATABASE_URL) to the newest form")
+    read = commands.add_parser("read", help="質問と答えのページをファイルに書き出します / the pages of answers as files")
+    read.add_argument("-o", "--output", type=Path, required=True, metavar="folder", help="書き出すフォルダー。なければ作ります / the folder to write to; made where there is none")
+    feedback = commands.add_parser("feedback", help="返答への評価をCSVで表示します / what users thought of replies, as CSV")
+    feedback.add_argument("--since", type=_day, metavar="2026-11-01", help="この日からの分（日本時間） / only from this day on (Japan time)")
     return root
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"2026-11-01 のように書いてください / expecting a day such as 2026-11-01, got {text!r}") from None
 
 
 def _add_population(command: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ Gist = Mapping[str, Mapping[str, float]]
 
 #: Shares from which the gist is believed: that something is so, and that something is not so although words point to it.
 _CLEAR = 0.5
+_CLEARLY_OTHER = 0.6
 _CLEARLY_NOT = 0.8
 
 _LEAKS = ("leak_certain", "leak_feared", "leak_open")
@@ -26,7 +27,7 @@ def reconciled(facts: IncidentFacts, gist: Gist, text: str) -> IncidentFacts:
     if about == "vague" and gist["about"][about] >= _CLEAR:
         return IncidentFacts()
     told_plainly = facts.sure(*OUT_OF_HAND) and facts.sure(*_SECRETS)
-    if about != "rider" and gist["about"][about] >= (_CLEARLY_NOT if told_plainly else _CLEAR):
+    if about != "rider" and gist["about"][about] >= (_CLEARLY_NOT if told_plainly else _CLEARLY_OTHER):
         incident = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, *_LEAKS, *_ALARMS, *_SECRETS, "phishing")
         return facts.without(*incident).updated(IncidentFacts((_fact("not_cyber", text),)))
     kept = facts.without(*_contradicted(gist), *(["not_cyber"] if about == "rider" else []))

@@ -1,4 +1,4 @@
-"""The ledger's tables, as the newest migration leaves them. Rates are text, so that a decimal stays as it is in every database."""
+"""The tables of the ledger and of feedback, as the newest migration leaves them. Rates are text, so that a decimal stays as it is in every database."""
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, ForeignKey, Integer, MetaData, String, Table
@@ -31,4 +31,14 @@ quote_lines = Table(
     Column("cyber_share", BigInteger, nullable=False),
     Column("liability", BigInteger, nullable=False),
     Column("response_costs", BigInteger, nullable=False),
+)
+
+#: What users thought of replies. Neither the conversation nor the person is kept.
+feedback = Table(
+    "feedback", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("made_at", DateTime, nullable=False),  # UTC
+    Column("verdict", String(4), nullable=False),  # up or down
+    Column("reply", String(500), nullable=False),
+    Column("word", String(300)),
 )

@@ -1,11 +1,16 @@
 // Server: one message there, the replies back. Rasa's REST channel answers 200 with an empty list
 // when anything failed on its side, so an empty list is a failure here too.
 
-/** Relative to the page's address; the only address the page ever asks. */
-export const WEBHOOK = "../webhooks/rest/webhook";
+// Relative to the page's address, so that the page asks no other server than its own.
+const WEBHOOK = "../webhooks/rest/webhook";
+const FEEDBACK = "feedback";
+const FORGET = "forget";
+const CONFIG = "config.json";
 
 const RETRY_AFTER_MS = [1000, 3000, 8000];
 const TIMEOUT_MS = 45_000;
+const TOLD_WITHIN_MS = 15_000;
+const LONGEST_RATED = 2000;
 // The server or the proxy before it says "not now"; anything else would only fail again.
 const NOT_NOW = new Set([429, 502, 503, 504]);
 
@@ -88,5 +93,39 @@ export async function ask(sender, message, { signal, onRetry }) {
       await pause(RETRY_AFTER_MS[tries], signal);
       if (signal.aborted) throw failure;
     }
+  }
+}
+
+/** verdict: "up" or "down"; word: what the user adds to it, if anything. The server takes no longer texts, and keeps less. */
+export const sendFeedback = (conversation, text, verdict, word) =>
+  tell(FEEDBACK, { conversation, text: text.slice(0, LONGEST_RATED) || "…", verdict, word });
+
+/** Erases the conversation on the server. */
+export const forget = (conversation) => tell(FORGET, { conversation });
+
+/** What became of it: "done", "absent" (this server does not offer it) or "failed". */
+async function tell(address, body) {
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      signal: AbortSignal.timeout(TOLD_WITHIN_MS),
+    });
+    if (response.ok) return "done";
+    return response.status === 404 || response.status === 405 ? "absent" : "failed";
+  } catch {
+    return "failed";
+  }
+}
+
+/** What the operator has set: limit (longest message) and brochure (its address); nothing where the server does not say. */
+export async function config() {
+  try {
+    const response = await fetch(CONFIG, { signal: AbortSignal.timeout(TOLD_WITHIN_MS) });
+    return response.ok ? await response.json() : {};
+  } catch {
+    return {};
   }
 }

@@ -1,17 +1,23 @@
 // Chat: the conversation. Takes messages from the composer and the buttons, asks the server, and keeps log and page alike.
 
-import { ask } from "./api.js";
+import { ask, forget, sendFeedback } from "./api.js";
 import { Composer } from "./composer.js";
 import { make } from "./dom.js";
 import { botEntry, greeting, userEntry } from "./render.js";
+import { textOf } from "./reply.js";
+import { replyTools } from "./tools.js";
+import { reveal } from "./view.js";
 
 export class Chat {
-  /** `root` holds the page's parts; everything outside of it belongs to the page. */
-  constructor(root, session, words) {
+  /** `root` holds the page's parts; everything outside of it belongs to the page. `reader` reads replies aloud, or is null. */
+  constructor(root, session, words, reader) {
     this.root = root;
     this.session = session;
     this.words = words;
+    this.reader = reader;
     this.running = null;
+    this.turn = null;
+    this.brochure = null;
     this.parts = Object.fromEntries(["greeting", "log", "status"].map((id) => [id, root.querySelector(`#${id}`)]));
     this.composer = new Composer(root, {
       words,
@@ -32,6 +38,14 @@ export class Chat {
     this.redraw();
   }
 
+  /** What the operator has set; both may be missing. */
+  configure({ limit, brochure }) {
+    if (limit) this.composer.setLimit(limit);
+    if (!brochure) return;
+    this.brochure = brochure;
+    this.redraw();
+  }
+
   startOver() {
     this.running?.abort();
     this.running = null;
@@ -43,9 +57,21 @@ export class Chat {
     scrollTo({ top: 0 });
   }
 
+  /** Erases the conversation here and on the server; where the server cannot be reached, nowhere. */
+  async forget() {
+    this.say(this.words.forgetting, { dots: true });
+    await this.turn; // an answer under way would bring the conversation back on the server
+    const outcome = await forget(this.session.id);
+    if (outcome !== "failed") this.startOver();
+    this.say(this.words.forgot[outcome]);
+  }
+
   /** text: what is shown; payload: what a button sends in its place. */
-  async send({ text, payload }) {
-    if (this.running) return;
+  send(message) {
+    if (!this.running) this.turn = this.exchange(message);
+  }
+
+  async exchange({ text, payload }) {
     const running = new AbortController();
     this.running = running;
     const entry = this.session.add({ who: "user", text, payload, state: "waiting", at: Date.now() });
@@ -53,7 +79,7 @@ export class Chat {
     this.append(entry);
     this.composer.setBusy(true);
     this.say(this.words.waiting, { dots: true });
-    this.reveal(this.parts.status);
+    reveal(this.parts.status, this.composer.form);
     let reply = null;
     try {
       const messages = await ask(this.session.id, payload ?? text, {
@@ -99,15 +125,24 @@ export class Chat {
   draw(entry, open) {
     const node = entry.who === "user"
       ? userEntry(entry, this.words, { onResend: (failed) => this.resend(failed) })
-      : botEntry(entry, { open, onChoice: (choice) => this.choose(choice) });
+      : botEntry(entry, { open, onChoice: (choice) => this.choose(choice), tools: this.tools(entry), brochure: this.brochure });
     node.entry = entry;
     return node;
+  }
+
+  tools(entry) {
+    return replyTools(entry, {
+      words: this.words,
+      reader: this.session.voice ? this.reader : null,
+      rate: (verdict, word) => sendFeedback(this.session.id, textOf(entry), verdict, word),
+      onRated: () => this.session.save(),
+    });
   }
 
   append(entry) {
     const node = this.draw(entry, true);
     this.parts.log.append(node);
-    this.reveal(node);
+    reveal(node, this.composer.form);
   }
 
   drop(entry) {
@@ -131,12 +166,5 @@ export class Chat {
   say(text, { dots = false } = {}) {
     const sign = dots ? make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i")) : null;
     this.parts.status.replaceChildren(...[sign, text && make("span", {}, text)].filter(Boolean));
-  }
-
-  /** A long reply is read from its beginning, a short one is simply brought into view. */
-  reveal(node) {
-    const room = innerHeight - this.composer.form.offsetHeight;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    node.scrollIntoView({ block: node.offsetHeight > room * 0.9 ? "start" : "end", behavior: calm ? "auto" : "smooth" });
   }
 }

@@ -1,7 +1,7 @@
 // Composer: the message box. Enter sends, Shift+Enter breaks the line, and the Enter that ends a Japanese
 // conversion only ends the conversion.
 
-const LIMIT = 2000;
+const USUAL_LIMIT = 2000;
 const WARN_LEFT = 200;
 
 export class Composer {
@@ -12,7 +12,7 @@ export class Composer {
     this.sendButton = root.querySelector("#send");
     this.count = root.querySelector("#count");
     this.countAloud = root.querySelector("#count-aloud");
-    Object.assign(this, { words, onSend, onInput, busy: false, near: false, over: false });
+    Object.assign(this, { words, onSend, onInput, busy: false, near: false, over: false, limit: USUAL_LIMIT });
     this.box.value = draft;
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("input", () => this.changed());
@@ -38,6 +38,11 @@ export class Composer {
     this.onSend(text);
   }
 
+  setLimit(limit) {
+    this.limit = limit;
+    this.changed();
+  }
+
   /** While a reply is awaited one may type, but not send. aria-disabled keeps the focus where a disabled button would lose it. */
   setBusy(busy) {
     this.busy = busy;
@@ -53,9 +58,15 @@ export class Composer {
     this.box.focus({ preventScroll: true });
   }
 
+  /** Puts text where the cursor is, as if it had been typed. */
+  insert(text) {
+    this.box.setRangeText(text, this.box.selectionStart, this.box.selectionEnd, "end");
+    this.changed();
+  }
+
   /** Characters as a person counts them: one emoji is one. */
   left() {
-    return LIMIT - [...this.box.value].length;
+    return this.limit - [...this.box.value].length;
   }
 
   changed() {

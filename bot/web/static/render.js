@@ -3,6 +3,7 @@
 import { card } from "./cards.js";
 import { button, make } from "./dom.js";
 import { languageOf, wordsFor } from "./i18n.js";
+import { languageOfReply, shownText, textOf } from "./reply.js";
 
 // 105万7,262円 is one word to the eye: a line must not end inside of an amount.
 const AMOUNT = /((?:[\d０-９][\d０-９,.]*[億万]?)+(?:円|人|件|%|％)?)/;
@@ -49,17 +50,18 @@ export function userEntry(entry, words, { onResend }) {
   return node;
 }
 
-/** `open`: the reply is the newest, so its buttons can still be pressed. */
-export function botEntry(entry, { open, onChoice }) {
-  const text = entry.messages.map((message) => message.text).join("\n");
-  const language = replyLanguage(entry.messages, text);
+/** `open`: the reply is the newest, so its buttons can still be pressed. `tools`: the row under it; `brochure`: its address. */
+export function botEntry(entry, { open, onChoice, tools, brochure }) {
+  const text = textOf(entry);
+  const language = languageOfReply(entry);
   const words = wordsFor(language);
-  const parts = entry.messages.map((message) => [
-    message.text ? prose(message.text) : null,
-    message.custom ? card(message.custom, { words, text, at: entry.at }) : null,
-  ]);
+  const parts = entry.messages.map((message) => {
+    const shown = shownText(message, entry);
+    return [shown ? prose(shown) : null, message.custom ? card(message.custom, { words, text, at: entry.at, brochure }) : null];
+  });
   const node = frame("bot", language, words.bot, parts);
   if (open) node.append(...choices(choicesOf(entry.messages), words, onChoice));
+  node.append(tools);
   return node;
 }
 
@@ -67,11 +69,6 @@ export function greeting(words, { open, onChoice }) {
   const node = make("div", { class: "entry bot" }, prose(words.greeting));
   if (open) node.append(...choices(words.starters.map((title) => ({ title, payload: title })), words, onChoice));
   return node;
-}
-
-function replyLanguage(messages, text) {
-  const stated = messages.map((message) => message.custom?.language).find((language) => language === "ja" || language === "en");
-  return stated ?? languageOf(text);
 }
 
 /** Buttons and the suggestions of a fallback, each title once. */

@@ -26,6 +26,7 @@ export class Session {
     this.log = saved.log ?? [];
     this.draft = saved.draft ?? "";
     this.language = saved.language ?? null;
+    this.voice = saved.voice ?? false;
     // A reload cut off whatever was under way; the user decides whether it is sent again.
     for (const entry of this.log) {
       if (entry.state === "waiting") Object.assign(entry, { state: "failed", reason: "interrupted" });
@@ -54,8 +55,8 @@ export class Session {
 
   save() {
     try {
-      const { id, log, draft, language } = this;
-      sessionStorage.setItem(KEY, JSON.stringify({ id, log, draft, language }));
+      const { id, log, draft, language, voice } = this;
+      sessionStorage.setItem(KEY, JSON.stringify({ id, log, draft, language, voice }));
     } catch {
       // full or switched off: go on in memory
     }
