@@ -4,174 +4,14 @@ No Rasa here: what counts is what the page sends, what it shows and what it keep
 strict Content-Security-Policy, so a style or script that the policy forbids shows up as an error on the console.
 """
 
-import contextlib
-import json
 import re
-import shutil
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-STATIC = Path(__file__).resolve().parent.parent / "bot" / "web" / "static"
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.web.steps import ask, choose, last
 
-SOURCES = [{"section": "8", "title": "サイバー保険の補償内容", "note": "※1"}]
-QUOTE = {
-    "type": "quote", "contract_type": 9, "population": 10866, "with_cyber": True, "rate": "97.3", "premium": 1057262,
-    "premium_without_cyber": 1011625, "cyber_share": 45637,
-    "sum_insured": {"liability": 200000000, "response_costs": 30000000}, "edition": "令和4年度契約", "sources": SOURCES,
-}
-ASSESSMENT = {
-    "type": "incident_assessment", "verdict": "conditional", "triggers": ["1", "2"],
-    "facts": [{"fact": "外部からの攻撃", "evidence": "ファイルが暗号化された", "holds": True}],
-    "coverages": [
-        {"id": "leak_response_costs", "status": "conditional", "condition": "漏えいが客観的に明らかになること"},
-        {"id": "liability", "status": "unknown", "condition": "この文は本文にあります"},
-        {"id": "some_internal_id", "status": "likely", "condition": ""},
-    ],
-    "exclusions": ["ransom"], "open_questions": [], "base_plan": {"verdict": "conditional", "why": "個人情報だけ"},
-    "sources": SOURCES,
-}
-CONTACT = {"type": "contact", "who": "agency", "phone": "03-5512-4750", "hours": "平日", "open_now": False}
-REPLIES = {
-    "身代金": [{"text": "対象外です。\n- 身代金\n- 脅迫金", "custom": {"type": "answer", "language": "ja", "sources": SOURCES}}],
-    "見積": [{"text": "105万7,262円です。", "custom": QUOTE}],
-    "比較": [{"text": "比較です。", "custom": {"type": "comparison", "population": 10866, "rows": [QUOTE, {**QUOTE, "contract_type": 10}]}}],
-    "事故": [{"text": "この文は本文にあります。", "custom": ASSESSMENT}],
-    "連絡先": [{"text": "代理店です。電話 03-5512-4750", "custom": CONTACT}],
-    "型": [{"text": "特約は付けますか。", "buttons": [{"title": "はい", "payload": "/choice_1"}, {"title": "いいえ", "payload": "/choice_2"}]}],
-    "不明": [{"text": "次のことでしょうか。", "custom": {"type": "fallback", "suggestions": ["補償の内容", "連絡先"]}}],
-    "攻撃": [{"text": "<img src=x onerror=alert(1)><script>alert(2)</script>"}],
-    "空": [],
-}
-
-
-class Stub(ThreadingHTTPServer):
-    """Serves the page and answers as REPLIES say; `received` holds what the page posted, `away` how often it is still away."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.reset()
-
-    def reset(self):
-        self.received = []
-        self.away = 0
-        self.gate = threading.Event()  # cleared: replies are held back
-        self.gate.set()
-
-    @property
-    def page(self):
-        return f"http://127.0.0.1:{self.server_port}/chat/"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self):
-        name = self.path.removeprefix("/chat/").removeprefix("static/") or "index.html"
-        file = STATIC / name
-        if self.path.startswith("/chat/") and file.is_file():
-            self.send(200, file.read_bytes(), TYPES[file.suffix])
-        else:
-            self.send(404, b"", "text/plain")
-
-    def do_POST(self):
-        if self.path != "/webhooks/rest/webhook":
-            self.send(404, b"", "text/plain")
-            return
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.server.away:
-            self.server.away -= 1
-            self.send(503, b"", "text/plain")
-            return
-        self.server.received.append(body)
-        self.server.gate.wait(10)
-        reply = REPLIES.get(body["message"], [{"text": f"承りました: {body['message']}"}])
-        self.send(200, json.dumps([{"recipient_id": body["sender"], **part} for part in reply]).encode(), "application/json")
-
-    def send(self, status, body, kind):
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", CSP)
-        self.end_headers()
-        with contextlib.suppress(BrokenPipeError):  # the page was reloaded meanwhile
-            self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def server():
-    stub = Stub()
-    threading.Thread(target=stub.serve_forever, daemon=True).start()
-    yield stub
-    stub.shutdown()
-    stub.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        path = own if Path(own).exists() else next(filter(None, map(shutil.which, BROWSERS)), None)
-        if path is None:
-            pytest.skip("no Chromium on this machine: the chat page was not tested (install the package chromium)")
-        quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        chromium = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def open_page(browser, server):
-    """Opens the page; afterwards no other origin was asked and the policy was never broken."""
-    server.reset()
-    contexts, requests, complaints = [], [], []
-
-    def open_it(**options):
-        context = browser.new_context(**{"locale": "ja-JP", "reduced_motion": "reduce", **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if "Security Policy" in message.text else None)
-        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.goto(server.page)
-        return page
-
-    yield open_it
-    server.gate.set()
-    for context in contexts:
-        context.close()
-    origin = server.page.removesuffix("chat/")
-    assert [url for url in requests if not url.startswith((origin, "data:"))] == []
-    assert complaints == []
-
-
-@pytest.fixture
-def page(open_page):
-    return open_page()
-
-
-def ask(page, text):
-    page.fill("#message", text)
-    page.press("#message", "Enter")
-    expect(page.locator("#send")).to_have_attribute("aria-disabled", "false")
-
-
-def last(page):
-    return page.locator("#log > :last-child")
+pytest_plugins = ["tests.web.browser"]
 
 
 def test_greeting_says_what_it_can_do_and_offers_starters(page):
@@ -330,12 +170,23 @@ def test_reload_keeps_conversation_id_and_draft_but_a_new_tab_starts_afresh(page
     assert other.evaluate("localStorage.length") == 0
 
 
+def test_limit_is_the_operators(page, server):
+    page.route("**/chat/config.json", lambda route: route.fulfill(json={"limit": 50, "brochure": "/brochure.pdf"}))
+    page.reload()
+    page.fill("#message", "あ" * 51)
+    expect(page.locator("#count")).to_have_text("1字多すぎます")
+    page.fill("#message", "身代金")
+    page.press("#message", "Enter")
+    last(page).locator("summary").click()
+    expect(last(page).locator(".sources a")).to_have_attribute("href", "/brochure.pdf")
+
+
 def test_start_over_asks_first_then_forgets_and_takes_a_new_id(page, server):
     ask(page, "身代金")
-    page.locator("#start-over").click()
+    choose(page, "start-over")
     page.locator("#confirm-no").click()
     expect(page.locator(".user")).to_have_count(1)
-    page.locator("#start-over").click()
+    choose(page, "start-over")
     page.locator("#confirm-yes").click()
     expect(page.locator(".user")).to_have_count(0)
     ask(page, "身代金")

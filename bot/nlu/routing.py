@@ -53,8 +53,8 @@ class Thresholds:
     weak_rivalry: float = 0.50
     several: float = 0.40
     wish: float = 0.25
-    second: float = 0.06
-    run_on: float = 0.45
+    second: float = 0.025
+    run_on: float = 0.50
     doubtful: float = 0.30
     clearer: float = 1.6
 

@@ -69,9 +69,9 @@ def rate_table(language: Language, knowledge: Knowledge) -> tuple[tuple[str, ...
     return (head, *rows)
 
 
-def desks(knowledge: Knowledge) -> tuple[Contact, ...]:
-    """The desks of the brochure."""
-    return tuple(knowledge.contacts.values())
+def desks(language: Language, knowledge: Knowledge) -> tuple[tuple[str, Contact], ...]:
+    """The desks of the brochure, each under its role."""
+    return tuple((_capital(contact.role.get(language)), contact) for contact in knowledge.contacts.values())
 
 
 def _entry(answer: Answer, language: Language, knowledge: Knowledge) -> Entry:

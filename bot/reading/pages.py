@@ -34,7 +34,7 @@ class Reading:
 
     def page(self, page: Page, query: str = "") -> str:
         """The page as HTML; with a query, the answers that it finds."""
-        words = " ".join(query[:LONGEST_QUERY].split())
+        words = " ".join("".join(sign if sign.isprintable() else " " for sign in query[:LONGEST_QUERY]).split())
         if words and page.kind == "answers":
             return self._render(page, query=words, found=self._indexes[page.language].find(words))
         if page not in self._made:
@@ -69,9 +69,9 @@ class Reading:
             word=word, say=say, show=show, blocks=lambda text: blocks(text, language),
             query=query, longest=LONGEST_QUERY, found=found, listed=frozenset(entry.id for entry in found),
             topics=content.by_topic(found), sections=content.by_section(found, language, knowledge),
-            count=len(self._entries[language]), rates=content.rate_table(language, knowledge), desks=content.desks(knowledge),
+            count=len(self._entries[language]), rates=content.rate_table(language, knowledge), desks=content.desks(language, knowledge),
             rates_source=citations.render([knowledge.contract_types_cite], language, knowledge),
-            contacts_source=citations.render([desk.cite for desk in content.desks(knowledge)], language, knowledge),
+            contacts_source=citations.render([contact.cite for contact in knowledge.contacts.values()], language, knowledge),
             statement=_STATEMENT,
         )
         return html

@@ -13,6 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.coverage import Verdict
 from bot.knowledge import Knowledge, load
 from tests.assistant import Assistant
 from tests.evaluation.report import as_page, as_text, table
@@ -54,10 +55,14 @@ def right_share(conversations: Mapping[str, Sequence[str]]) -> float:
 
 @dataclass(frozen=True)
 class StoryRates:
-    """Of the incident stories of one part: percent with an accepted verdict, and with every trigger event beyond doubt."""
+    """Of the incident stories of one part: percent with an accepted verdict, and with every trigger event beyond doubt.
+
+    constant: percent that the best of the bots would reach that say the same verdict of everything.
+    """
 
     verdict: float
     triggers: float
+    constant: float
 
 
 def tell_stories(assistant: Assistant) -> dict[str, StoryRates]:
@@ -69,7 +74,8 @@ def tell_stories(assistant: Assistant) -> dict[str, StoryRates]:
         verdicts = [any(payload.get("verdict") in story["verdict"] for payload in reply) for story, reply in zip(stories, replies, strict=True)]
         told = [(story, reply) for story, reply in zip(stories, replies, strict=True) if story.get("triggers")]
         triggers = [any(set(map(str, story["triggers"])) <= set(payload.get("triggers", [])) for payload in reply) for story, reply in told]
-        rates[part] = StoryRates(100 * sum(verdicts) / len(verdicts), 100 * sum(triggers) / len(triggers))
+        constant = max(sum(verdict.value in story["verdict"] for story in stories) for verdict in Verdict)
+        rates[part] = StoryRates(100 * sum(verdicts) / len(verdicts), 100 * sum(triggers) / len(triggers), 100 * constant / len(stories))
     return rates
 
 
@@ -105,7 +111,8 @@ def main() -> int:
         if faults:
             print(f"  {name}\n    " + "\n    ".join(faults))
     for part, rates in stories.items():
-        print(f"incident stories, {part}: verdict accepted {rates.verdict:.1f} %, trigger events right {rates.triggers:.1f} %")
+        print(f"incident stories, {part}: verdict accepted {rates.verdict:.1f} %, trigger events right {rates.triggers:.1f} %"
+              f" (the best verdict said of everything: {rates.constant:.1f} %)")
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(as_page(results, conversations), encoding="utf-8")
     print(f"The failures, to read in a browser: {REPORT.relative_to(REPORT.parents[1])}")

@@ -28,7 +28,7 @@
       <h3>${say("reading.by_topic")}</h3>
       <ul>
 % for number, topic in enumerate(topics, 1):
-        <li><a href="#page-topic-${number}">${show(topic.title)}</a> ${say("reading.count", count=len(topic.entries))}</li>
+        <li><a href="#page-topic-${number}">${say("reading.count", title=topic.title, count=len(topic.entries))}</a></li>
 % endfor
         <li><a href="#page-rates">${say("reading.rates")}</a></li>
         <li><a href="#page-contacts">${say("reading.contacts")}</a></li>
@@ -36,7 +36,7 @@
       <h3>${say("reading.by_section")}</h3>
 % for section in sections:
       <details>
-        <summary>${show(section.title)} ${say("reading.count", count=len(section.entries))}</summary>
+        <summary>${say("reading.count", title=section.title, count=len(section.entries))}</summary>
         <ul>
 % for entry in section.entries:
           <li><a href="#${entry.id}">${show(entry.question)}</a></li>

@@ -47,9 +47,9 @@
 <%def name="rate_table()">
     <section aria-labelledby="page-rates">
       <h2 id="page-rates" tabindex="-1">${say("reading.rates")}</h2>
-      <div class="table-scroll" role="region" aria-labelledby="page-rates" tabindex="0">
+      <div class="table-scroll" role="region" aria-labelledby="page-rates-caption" tabindex="0">
         <table>
-          <caption>${say("reading.rates.caption")}</caption>
+          <caption id="page-rates-caption">${say("reading.rates.caption")}</caption>
           <thead>
             <tr>
 % for name in rates[0]:
@@ -77,8 +77,8 @@
 <%def name="contacts()">
     <section aria-labelledby="page-contacts">
       <h2 id="page-contacts" tabindex="-1">${say("reading.contacts")}</h2>
-% for desk in desks:
-      <h3>${show(desk.role.get(language))}</h3>
+% for role, desk in desks:
+      <h3>${show(role)}</h3>
       <dl>
         <div><dt>${say("reading.contact.name")}</dt><dd>${show(desk.name.get(language))}</dd></div>
         <div><dt>${say("reading.contact.phone")}</dt><dd><a href="tel:${desk.phone}">${desk.phone}</a></dd></div>

@@ -17,20 +17,21 @@
   };
 
   // Important declarations inside of a shadow tree win over the host's, even over its important ones.
+  // Lengths in em: the host may set rem, but not what `all: initial` leaves, the size that the user chose.
   const STYLE = `
-    :host { all: initial !important; position: fixed !important; inset-block-end: 1rem !important; inset-inline-end: 1rem !important; z-index: 2147483000 !important;
+    :host { all: initial !important; position: fixed !important; inset-block-end: 1em !important; inset-inline-end: 1em !important; z-index: 2147483000 !important;
       display: block !important; direction: ltr !important; visibility: visible !important; color-scheme: light dark !important; }
     @media print { :host { display: none !important; } }
     aside { --accent: #1b4f83; --on-accent: #fff; --edge: #6b7985; --surface: #fff; }
-    button { box-sizing: border-box; display: block; min-height: 2.75rem; margin-inline-start: auto; padding: 0.5rem 1.25rem; border: 1px solid var(--on-accent);
-      border-radius: 1.5rem; background: var(--accent); color: var(--on-accent); cursor: pointer; box-shadow: 0 0.2rem 0.8rem rgb(0 0 0 / 30%);
-      font: 600 1rem/1.5 "Hiragino Sans", "BIZ UDPGothic", Meiryo, "Noto Sans JP", "Noto Sans CJK JP", system-ui, sans-serif; }
+    button { box-sizing: border-box; display: block; min-height: 2.75em; margin-inline-start: auto; padding: 0.5em 1.25em; border: 1px solid var(--on-accent);
+      border-radius: 1.5em; background: var(--accent); color: var(--on-accent); cursor: pointer; box-shadow: 0 0.2em 0.8em rgb(0 0 0 / 30%);
+      font: 600 1em/1.5 "Hiragino Sans", "BIZ UDPGothic", Meiryo, "Noto Sans JP", "Noto Sans CJK JP", system-ui, sans-serif; }
     button:hover { text-decoration: underline; text-underline-offset: 0.25em; }
     button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-    iframe { box-sizing: border-box; position: absolute; inset-block-end: 3.5rem; inset-inline-end: 0; width: min(26rem, calc(100vw - 1rem)); height: min(42rem, calc(100vh - 5.5rem));
-      height: min(42rem, calc(100dvh - 5.5rem)); border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--surface); box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 30%); }
+    iframe { box-sizing: border-box; position: absolute; inset-block-end: 3.5em; inset-inline-end: 0; width: min(26em, calc(100vw - 1em)); height: min(42em, calc(100vh - 5.5em));
+      height: min(42em, calc(100dvh - 5.5em)); border: 1px solid var(--edge); border-radius: 0.5em; background: var(--surface); box-shadow: 0 0.5em 2em rgb(0 0 0 / 30%); }
     iframe[hidden] { display: none; }
-    @media (max-width: 30rem) { :host { inset-block-end: 0.5rem !important; inset-inline-end: 0.5rem !important; } iframe { height: calc(100dvh - 4.75rem); } }
+    @media (max-width: 30rem) { :host { inset-block-end: 0.5em !important; inset-inline-end: 0.5em !important; } iframe { height: calc(100dvh - 4.75em); } }
     @media (prefers-color-scheme: dark) { aside { --accent: #94c2ef; --on-accent: #0b1926; --edge: #8796a4; --surface: #12171c; } }
   `;
 
@@ -42,6 +43,7 @@
       this.words = WORDS[this.language];
       this.build();
       this.show(false);
+      this.raise();
       addEventListener("message", (event) => {
         if (this.frame && event.source === this.frame.contentWindow && event.origin === CHAT.origin && event.data === CLOSE) this.close();
       });
@@ -65,6 +67,13 @@
       shadow.append(this.region);
     }
 
+    /** Above everything, out of reach of what the host does to the elements around (transform, opacity, overflow). */
+    raise() {
+      if (!this.showPopover) return; // an older browser: a fixed place has to do
+      this.popover = "manual";
+      this.showPopover();
+    }
+
     isOpen() {
       return this.button.getAttribute("aria-expanded") === "true";
     }
@@ -77,9 +86,10 @@
     show(open) {
       this.button.setAttribute("aria-expanded", String(open));
       this.button.textContent = open ? this.words.close : this.getAttribute("label") || this.words.open;
-      if (open) this.frame ??= this.load();
       if (this.frame) this.frame.hidden = !open;
-      if (open) this.frame.focus();
+      if (!open) return;
+      if (this.frame) this.frame.focus();
+      else this.frame = this.load();
     }
 
     /** The assistant is asked for nothing before the chat is opened; closed, it keeps its conversation. */
@@ -90,6 +100,7 @@
       frame.title = this.words.frame;
       frame.src = address.href;
       frame.allow = "microphone; clipboard-write";
+      // Not before: a frame that is focused while it loads loses the focus unseen.
       frame.addEventListener("load", () => this.isOpen() && frame.focus());
       this.region.append(frame);
       return frame;

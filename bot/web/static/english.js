@@ -75,6 +75,7 @@ export const EN = {
   ].join("\n"),
   starters: ["What does it cover?", "I would like a quote", "We have had a cyber incident", "Whom can I contact?"],
   separator: "; ",
+  listed: (count) => `Details (${count})`,
   choices: "Choices",
   waiting: "Preparing an answer",
   retrying: (tries, most) => `The server cannot be reached. Trying again (${tries} of ${most})`,

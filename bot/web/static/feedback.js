@@ -13,7 +13,7 @@ export function rating(entry, { words, rate, onRated }) {
   const thumbs = ["up", "down"].map((verdict) => thumb(verdict, say, () => choose(verdict)));
   const field = make("input", { type: "text", "aria-label": say.word, placeholder: say.word, maxlength: String(LONGEST_WORD), autocomplete: "off" });
   const form = make("form", { class: "word-form", hidden: true }, field, make("button", { type: "submit", class: "quiet" }, say.send));
-  const box = make("div", { class: "rating", role: "group", "aria-label": say.question, tabindex: "-1" }, note, thumbs, form);
+  const box = make("div", { class: "rating", role: "group", "aria-label": say.question, tabindex: "-1" }, make("div", { class: "thumbs" }, note, thumbs), form);
   let verdict = null;
 
   const end = (text) => {

@@ -1,5 +1,4 @@
-// Words: all of the page's own words in Japanese, and how Japanese writes amounts. english.js is its complete translation.
-// Facts are not here: they come with the replies. Names of covers and triggers are only used where a reply gives the bare id.
+// Words: all of the page's own words in Japanese, and how it writes amounts. Facts come with the replies, not from here.
 
 export const JA = {
   language: "ja",
@@ -76,6 +75,7 @@ export const JA = {
   ].join("\n"),
   starters: ["どんな補償がありますか", "保険料分担金を知りたい", "サイバー事故が起きました", "問い合わせ先を教えてください"],
   separator: "、",
+  listed: (count) => `内訳（${count}件）`,
   choices: "選択肢",
   waiting: "回答を準備しています",
   retrying: (tries, most) => `サーバーにつながりません。もう一度試しています（${tries}/${most}回目）`,

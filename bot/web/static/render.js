@@ -3,36 +3,8 @@
 import { card } from "./cards.js";
 import { button, make } from "./dom.js";
 import { languageOf, wordsFor } from "./i18n.js";
+import { prose } from "./prose.js";
 import { languageOfReply, shownText, textOf } from "./reply.js";
-
-// 105万7,262円 is one word to the eye: a line must not end inside of an amount.
-const AMOUNT = /((?:[\d０-９][\d０-９,.]*[億万]?)+(?:円|人|件|%|％)?)/;
-
-function whole(text) {
-  return text.split(AMOUNT).map((piece, index) => (index % 2 && piece.length < 24 ? make("span", { class: "keep" }, piece) : piece));
-}
-
-/** Paragraphs and lists of a plain text: lines that begin with "- " or "・" are items, other line breaks stay. */
-export function prose(text) {
-  const box = make("div", { class: "prose" });
-  for (const block of text.trim().split(/\n\s*\n/)) {
-    let lines = [];
-    let items = [];
-    const flush = () => {
-      if (lines.length) box.append(make("p", {}, whole(lines.join("\n"))));
-      if (items.length) box.append(make("ul", {}, items.map((item) => make("li", {}, whole(item)))));
-      lines = [];
-      items = [];
-    };
-    for (const line of block.split("\n")) {
-      const item = line.match(/^\s*(?:[-*•]\s+|・\s*)(\S.*)$/)?.[1];
-      if (item ? lines.length : items.length) flush();
-      (item ? items : lines).push(item ?? line);
-    }
-    flush();
-  }
-  return box;
-}
 
 function frame(kind, language, name, ...children) {
   // tabindex -1: focus goes here when the button that was pressed vanishes on a touch screen.
@@ -55,9 +27,10 @@ export function botEntry(entry, { open, onChoice, tools, brochure }) {
   const text = textOf(entry);
   const language = languageOfReply(entry);
   const words = wordsFor(language);
+  const tabled = entry.messages.some(({ custom }) => custom?.type === "comparison");
   const parts = entry.messages.map((message) => {
     const shown = shownText(message, entry);
-    return [shown ? prose(shown) : null, message.custom ? card(message.custom, { words, text, at: entry.at, brochure }) : null];
+    return [shown ? prose(shown, { fold: tabled ? words.listed : null }) : null, message.custom ? card(message.custom, { words, text, at: entry.at, brochure }) : null];
   });
   const node = frame("bot", language, words.bot, parts);
   if (open) node.append(...choices(choicesOf(entry.messages), words, onChoice));
