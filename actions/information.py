@@ -66,7 +66,7 @@ class ActionAskBack(Action):
         if goes_on_with:
             return [FollowupAction(goes_on_with)]
         said = Mentions.of(tracker)
-        if "quote" in turn.choices and said.contract_types and said.populations:  # all that an amount needs leaves nothing to ask
+        if "quote" in turn.choices and (said.contract_types or said.populations):  # an amount is meant; the form asks for the rest
             return [FollowupAction("action_compare" if len(set(said.contract_types)) > 1 else "quote_form")]
         answers = [answer for choice in turn.choices if (answer := knowledge().answers.get(choice.removeprefix("faq/")))]
         if len(answers) == len(turn.choices) and all(answer.silent for answer in answers):

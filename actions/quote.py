@@ -15,7 +15,7 @@ from actions.turn import Turn, knowledge, say
 from bot.answers import answer_reply
 from bot.errors import UserInputError
 from bot.knowledge.model import Knowledge
-from bot.mentions import added_contract_types
+from bot.mentions import added_contract_types, compares
 from bot.numbered_reply import numbered_reply
 from bot.premium import check_contract_type, check_population, compare, quote
 from bot.quote_reply import comparison_reply, quote_reply
@@ -25,6 +25,8 @@ _UNREADABLE = {"contract_type": "utter_contract_type_not_read", "population": "u
 #: Intents that can be an attempt at an answer; the others are something else said in between.
 _ATTEMPTS = frozenset(["inform", "quote", "nlu_fallback", "affirm", "deny"])
 _LONGEST_ODD_ANSWER = 8
+#: Said while the form is open, these are something else all the same.
+_OTHER_WISHES = frozenset(["afford", "find_types", "show_quote", "memo"])
 #: What "with or without the rider?" means where no quote is open.
 _RIDER_ANSWER = "rider_difference"
 #: What differs between contract types, column by column.
@@ -41,6 +43,8 @@ class ValidateQuoteForm(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, said = Turn.of(tracker), Mentions.of(tracker)
         running = (tracker.active_loop or {}).get("name") == "quote_form"
+        if running and turn.intent in _OTHER_WISHES:
+            return []
         requested = tracker.get_slot("requested_slot") if running else None
         filled: dict[str, Any] = {} if running else {slot: tracker.get_slot(slot) for slot in _CHECKS}
         for slot in _CHECKS:
@@ -109,8 +113,10 @@ class ActionCompare(Action):
         value = said.value("population", "population")
         population = checked(dispatcher, "population", value) if value is not None else tracker.get_slot("population")
         named = _types_named(said, turn)
+        if len(set(named)) == 1 and turn.last_kind != "comparison" and not compares(turn.text):
+            return [FollowupAction("quote_form")]
         differing = any(part.entry == DIFFERENCE for part in turn.parts)
-        if differing or (population is None and len(set(named)) > 1):
+        if population is None and (differing or len(set(named)) > 1):
             say(dispatcher, answer_reply(knowledge().answers[DIFFERENCE], turn.text, turn.language, knowledge(), [int(number) for number in named]))
         if population is None:
             dispatcher.utter_message(

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,13 +19,14 @@ Bound = Literal["exactly", "at_least", "above", "at_most", "below", "highest", "
 #: Limits in the table are millions; smaller numbers of a message are types or residents.
 _SMALLEST_LIMIT = 1_000_000
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
-    ("at_least", r"以上|at least|>=|≥|or (more|higher|above|over)|not less than|minimum|から上|upwards"),
-    ("highest", r"(一番|もっとも|最も|いっちゃん|いちばん).{0,2}(高|たか|多|おお|大|手厚|上)|最高|最大|手厚い|高いほう|でかい|highest|higher|largest|biggest|\bbig\b|maximum|\bmax|\bbest|\btop\b|\bmost(?! of)"),
-    ("lowest", r"(一番|もっとも|最も|いちばん).{0,2}(低|ひく|少|小さい額)|最低|最小|低いほう|lowest|smallest amount|least"),
-    ("above", r"より(多|高|上|大)|超|above|over|more than|exceed|greater than|>"),
-    ("at_most", r"以下|以内|まで|at most|or (less|lower|below)|up to|no more than"),
-    ("below", r"未満|より(少|低|下|小)|below|under|less than|lower than"),
+    ("at_least", r"以上|\bat least|>=|≥|\bor (more|higher|above|over)\b|\bnot less than|\bminimum|から上|\bupwards"),
+    ("at_most", r"以下|以内|まで|\bat most|\bor (less|lower|below)\b|\bup to\b|\bno more than"),
+    ("highest", r"(一番|もっとも|最も|いっちゃん|いちばん).{0,2}(高|たか|多|おお|大|手厚|上)|最高|最大|手厚い|高いほう|でかい|\bhighe(st|r)|\blargest|\bbig(gest)?\b|\bmax|\bbest|\btop\b|\bmost\b(?! of)"),
+    ("lowest", r"(一番|もっとも|最も|いちばん).{0,2}(低|ひく|少|小さい額)|最低|最小|低いほう|\blowest|\bsmallest amount|\bleast\b"),
+    ("above", r"より(多|高|上|大)|超|\babove|\bover\b|\bmore than|\bexceed|\bgreater than|>"),
+    ("below", r"未満|より(少|低|下|小)|\bbelow|\bunder\b|\bless than|\blower than"),
 )
+_PARTS = re.compile(r"、|,(?!\d)|で、|かつ|\band\b|\bwith\b")
 _HOLDS: dict[Bound, Callable[[int, int], bool]] = {
     "exactly": lambda value, limit: value == limit,
     "at_least": lambda value, limit: value >= limit,
@@ -48,13 +49,13 @@ class Wish:
     bound: Bound
     value: int | str | None
 
-    def met_by(self, row: ContractType, knowledge: Knowledge) -> bool:
-        """Whether a contract type has it."""
+    def met_by(self, row: ContractType, rows: Sequence[ContractType]) -> bool:
+        """Whether a contract type has it; the highest and the lowest are those among `rows`."""
         here = getattr(row, self.column)
         if self.bound in ("any", "none"):
             return self.bound == "any" or here is None
         if self.bound in ("highest", "lowest"):
-            every = [getattr(other, self.column) for other in knowledge.contract_types.values()]
+            every = [getattr(other, self.column) for other in rows]
             return bool(here == (max(every) if self.bound == "highest" else min(every)))
         if self.column == "compensation":
             return bool(here == self.value)
@@ -69,23 +70,27 @@ def wishes(text: str, knowledge: Knowledge) -> tuple[Wish, ...]:
     >>> wishes("個人情報が2億円以上の類型は？", load())
     (Wish(column='personal_information', bound='at_least', value=200000000),)
     """
-    said = clean(text).lower()
-    amounts = [(reading.start, int(reading.value)) for reading in read(text).readings if reading.value >= _SMALLEST_LIMIT]
+    parts = [part for part in _PARTS.split(clean(text).lower()) if part.strip()]
+    if len(parts) > 1 and all(len(_columns(part, knowledge)) == 1 for part in parts):
+        return tuple(wish for part in parts for wish in _wishes(part, knowledge))
+    return tuple(_wishes(clean(text).lower(), knowledge))
+
+
+def _wishes(said: str, knowledge: Knowledge) -> Iterator[Wish]:
+    amounts = [(reading.start, int(reading.value)) for reading in read(said).readings if reading.value >= _SMALLEST_LIMIT]
     bound: Bound | None = next((bound for bound, words in _BOUNDS if re.search(words, said)), None)
-    found = []
     for place, column in _columns(said, knowledge):
         if column == "compensation":
-            found.append(_of_compensation(said))
+            yield _of_compensation(said)
             continue
         nearest = min(amounts, key=lambda amount: abs(amount[0] - place), default=None)
         extreme = bound in ("highest", "lowest")
         if extreme or nearest is None:
-            found.append(Wish(column, bound if bound and extreme else "any", None))
+            yield Wish(column, bound if bound and extreme else "any", None)
         else:
-            found.append(Wish(column, bound or "exactly", nearest[1]))
+            yield Wish(column, bound or "exactly", nearest[1])
             if len(amounts) > 1:
                 amounts.remove(nearest)
-    return tuple(found)
 
 
 def _columns(said: str, knowledge: Knowledge) -> list[tuple[int, str]]:
@@ -108,10 +113,18 @@ def _of_compensation(said: str) -> Wish:
     return Wish("compensation", "any", None)
 
 
+def found_types(asked: Sequence[Wish], knowledge: Knowledge) -> list[ContractType]:
+    """The contract types that have all that was asked for; "the highest" is looked for among those that have the rest."""
+    found = list(knowledge.contract_types.values())
+    for wish in sorted(asked, key=lambda wish: wish.bound in ("highest", "lowest")):
+        found = [row for row in found if wish.met_by(row, found)]
+    return found
+
+
 def filter_reply(asked: Sequence[Wish], language: Language, knowledge: Knowledge) -> Reply:
     """The contract types that have all that was asked for, each with its figures; the figures of all types where none has."""
     phrases = knowledge.phrases
-    found = [row for row in knowledge.contract_types.values() if all(wish.met_by(row, knowledge) for wish in asked)]
+    found = found_types(asked, knowledge)
     only_asked = all(wish.bound == "any" for wish in asked)
     lead = phrases["filter.lead." + ("any" if only_asked else "found" if found else "none")].get(language).format(
         wishes=phrases["filter.separator"].get(language).join(_said(wish, language, knowledge) for wish in asked),

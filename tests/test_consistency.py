@@ -13,8 +13,8 @@ from ruamel.yaml import YAML
 
 import actions.contact
 import actions.incident
-import actions.kept
 import actions.information
+import actions.kept
 import actions.last_reply
 import actions.quote
 import actions.session

@@ -9,10 +9,10 @@ import unicodedata
 _DIGITS = "23456789"
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _HALF = 4
-_HYPHENS = r"[-‐‑‒–—―−ー]"
+_HYPHENS = r"[-‐‑‒–—―−ー\s]"
 _WITH_HYPHEN = re.compile(rf"(?<![A-Z0-9])([A-Z0-9]{{{_HALF}}})\s?{_HYPHENS}\s?([A-Z0-9]{{{_HALF}}})(?![A-Z0-9])")
 _IN_ONE = re.compile(rf"(?<![A-Z0-9])([A-Z0-9]{{{_HALF}}})([A-Z0-9]{{{_HALF}}})(?![A-Z0-9])")
-_AFTER_A_WORD = re.compile(r"(?:見積|番号|NUMBER|QUOTE|REFERENCE|NO\.?)[^A-Z0-9]{0,6}$")
+_AFTER_A_WORD = re.compile(r"(?:見積|番号|NUMBER|QUOTE|REFERENCE|NO\.?)[^0-9]{0,8}$")
 
 
 def new() -> str:
@@ -41,6 +41,20 @@ def read(text: str) -> str | None:
     found += [match for match in _IN_ONE.finditer(folded) if _AFTER_A_WORD.search(folded[: match.start()])]
     halves = (match.groups() for match in found)
     return next((f"{first}-{last}" for first, last in halves if _is_mixed(first) and _is_mixed(last)), None)
+
+
+def without(text: str) -> str:
+    """A message without the quote number that it names, so that the number's letters say nothing else.
+
+    >>> without("見積番号 7KQ4-2MXD をPDFで"), without("類型7で")
+    ('見積番号           をPDFで', '類型7で')
+    """
+    number = read(text)
+    if number is None:
+        return text
+    folded = unicodedata.normalize("NFKC", text)
+    first, last = number.split("-")
+    return re.sub(rf"{first}\s?{_HYPHENS}?\s?{last}", lambda match: " " * len(match.group()), folded, flags=re.IGNORECASE)
 
 
 def _is_mixed(half: str) -> bool:

@@ -85,7 +85,12 @@ def _line(number: str, place: int, quote: Quote) -> dict[str, Any]:
 
 
 def _entry(head: Any, lines: Sequence[Any]) -> Entry:
-    knowledge = load(head["edition"])
+    try:
+        knowledge = load(head["edition"])
+    except (BotError, OSError) as error:
+        raise LedgerError(
+            f"Quote {head['reference']} rests on edition {head['edition']}. Expecting knowledge/{head['edition']}, which cannot be read: {error}"
+        ) from error
     kept = tuple(
         Quote(
             contract_type=line["contract_type"], population=head["population"], with_cyber=head["with_cyber"],

@@ -8,7 +8,7 @@ from bot.mentions import amount, bare_answer, cyber_rider, pairs
 from bot.mentions.mention import Mention
 from bot.numerals import Number, read
 
-__all__ = ["Mention", "added_contract_types", "bare_number", "contract_types", "populations", "rider", "yen_amounts"]
+__all__ = ["Mention", "added_contract_types", "bare_number", "compares", "contract_types", "populations", "rider", "yen_amounts"]
 
 
 def contract_types(text: str) -> list[Mention]:
@@ -27,6 +27,15 @@ def added_contract_types(text: str) -> list[Mention]:
     ([Decimal('7')], [])
     """
     return pairs.added(read(text))
+
+
+def compares(text: str) -> bool:
+    """Whether a message sets things side by side.
+
+    >>> compares("類型7と他の類型を比べて"), compares("type 9 for 3,900 residents then")
+    (True, False)
+    """
+    return pairs.compares(read(text))
 
 
 def populations(text: str) -> list[Mention]:

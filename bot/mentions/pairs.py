@@ -65,6 +65,11 @@ def added(document: Document) -> list[Mention]:
     return named or [mention(document, reading) for reading in document.readings if reading.value in _TYPES and not reading.weak]
 
 
+def compares(document: Document) -> bool:
+    """Whether a text has a word for comparing."""
+    return bool(_COMPARED.search(document.text))
+
+
 def _are_compared(document: Document, others: list[Reading]) -> bool:
     """Small numbers and a word for comparing them, and little else: "3と4の違いは？"."""
     all_types = len(others) > 1 and len(others) == len(document.readings) and all(other.value in _TYPES for other in others)

@@ -37,24 +37,26 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
 
 def entities(text: str) -> List[Dict[str, Any]]:
     """What the text names, as Rasa's entity records."""
+    number = reference.read(text)
+    rest = reference.without(text)  # the number's letters and digits are nothing else
     found = [
-        _whole("language", requested(text) or detect(text), text),
-        _whole("with_cyber", rider(text), text),
-        _whole("reference", reference.read(text), text),
+        _whole("language", requested(rest) or detect(rest), text),
+        _whole("with_cyber", rider(rest), text),
+        _whole("reference", number, text),
     ]
-    for name, mentions in (("contract_type", contract_types(text)), ("population", populations(text))):
+    for name, mentions in (("contract_type", contract_types(rest)), ("population", populations(rest))):
         for mention in mentions:
             if not mention.negated:
                 found.append({
                     "entity": name, "value": str(mention.value), "start": mention.start, "end": mention.end,
                     "approximate": mention.approximate,
                 })
-    for amount in yen_amounts(text)[:1]:
+    for amount in yen_amounts(rest)[:1]:
         found.append({"entity": "budget", "value": str(amount.value), "start": amount.start, "end": amount.end})
-    number = bare_number(text)
-    if number is not None:
+    alone = bare_number(rest)
+    if alone is not None:
         found.append({
-            "entity": "number", "value": str(number.value), "start": number.start, "end": number.end, "approximate": number.approximate,
+            "entity": "number", "value": str(alone.value), "start": alone.start, "end": alone.end, "approximate": alone.approximate,
         })
     return [entity for entity in found if entity["value"] is not None]
 

@@ -18,10 +18,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import load
+from bot.ledger import reference
 from bot.nlu.context import Context
 from bot.nlu.importer import ENTRY
+from bot.nlu.routing import Route
 from bot.nlu.tokenizer import to_words
 from bot.nlu.understanding import Understanding
+from bot.nlu.words import words
 from bot.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -81,7 +84,7 @@ class Router(GraphComponent, IntentClassifier):
         for message in messages:
             if message.get(TEXT) is None or self._understanding is None:
                 continue
-            understood = self._understanding.route(to_words(_tokens(message)), context)
+            understood = self._route(self._understanding, message, context)
             first = understood.parts[0]
             name = _OUTCOME_INTENTS.get(understood.outcome, first.intent)
             intent = {"name": name, "confidence": first.confidence}
@@ -96,6 +99,13 @@ class Router(GraphComponent, IntentClassifier):
                 add_to_output=True,
             )
         return messages
+
+    @staticmethod
+    def _route(understanding: Understanding, message: Message, context: Context) -> Route:
+        text = message.get(TEXT)
+        if reference.read(text):
+            return understanding.about_a_quote(words(reference.without(text)))
+        return understanding.route(to_words(_tokens(message)), context)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing later in the pipeline learns from routes."""

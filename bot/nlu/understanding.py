@@ -9,12 +9,12 @@ from pathlib import Path
 
 from bot.knowledge import load
 from bot.language import detect
-from bot.ledger import reference
 from bot.nlu.concepts import compiled
 from bot.nlu.context import NOTHING_SAID, Context
 from bot.nlu.features import features
 from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vector, vectors
+from bot.nlu.plain import plainly
 from bot.nlu.routing import ABOUT_A_QUOTE, Part, Ranking, Route, Thresholds, rivals, route
 from bot.nlu.spelling import Spelling
 from bot.nlu.splitting import between_topics, pieces
@@ -50,7 +50,7 @@ class Understanding:
         text = sentence(message)
         if not any(word.content for word in message):
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, text),))
-        certain = context.settles(text) or self.known.get(_key(message)) or self._about_a_quote(message)
+        certain = context.settles(text) or self.known.get(_key(message)) or plainly(text, load())
         if certain:
             return route(text, [(certain, 1.0)], [], self.thresholds)
         mended = self.spelling.mended(message)
@@ -86,12 +86,11 @@ class Understanding:
         question = context.question.get(detect(sentence(message)) or "ja") if context.question else ""
         return context.weighed(ranking, self.rank([*words(question), *message]))
 
-    def _about_a_quote(self, message: Sequence[Word]) -> str | None:
-        """What is wanted of the quote whose number a message names, or None where it names none."""
-        if reference.read(sentence(message)) is None:
-            return None
-        shares = dict(self.rank(message))
-        return max(ABOUT_A_QUOTE, key=lambda label: shares.get(label, 0.0))
+    def about_a_quote(self, rest: Sequence[Word]) -> Route:
+        """What is wanted of the quote whose number a message names. rest: the message without the number."""
+        shares = dict(self.rank(rest)) if any(word.content for word in rest) else {}
+        label = max(ABOUT_A_QUOTE, key=lambda label: shares.get(label, 0.0))
+        return Route("one", (Part(label, 1.0, sentence(rest)),))
 
     def _ranked(self, cut: Sequence[Sequence[Word]]) -> Pieces:
         return [(sentence(piece), self.rank(piece)) for piece in cut]
