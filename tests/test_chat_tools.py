@@ -132,6 +132,14 @@ def test_rating_without_a_word_goes_when_one_goes_on(page, server):
     expect(page.locator("#message")).to_be_focused()
 
 
+def test_rating_of_an_assessment_does_not_pass_on_what_was_told(page, server):
+    ask(page, "事故")
+    last(page).get_by_role("button", name="役に立った", exact=True).click()
+    page.locator("#message").focus()
+    expect(last(page).locator(".rating")).to_have_text("ありがとうございました。")
+    assert [body["text"] for _, body in server.told] == ["incident_assessment: conditional"]
+
+
 def test_rating_is_not_part_of_the_announced_log(page):
     ask(page, "身代金")
     expect(last(page).locator(".reply-tools")).to_have_attribute("aria-live", "off")

@@ -33,7 +33,7 @@ quote_lines = Table(
     Column("response_costs", BigInteger, nullable=False),
 )
 
-#: What users thought of replies. Neither the conversation nor the person is kept.
+#: What users thought of replies. Neither the conversation nor the person is kept; the page sends no reply that repeats what was told.
 feedback = Table(
     "feedback", metadata,
     Column("id", Integer, primary_key=True),

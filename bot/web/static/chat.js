@@ -4,7 +4,7 @@ import { ask, forget, sendFeedback } from "./api.js";
 import { Composer } from "./composer.js";
 import { make } from "./dom.js";
 import { botEntry, greeting, userEntry } from "./render.js";
-import { textOf } from "./reply.js";
+import { ratedText } from "./reply.js";
 import { replyTools } from "./tools.js";
 import { reveal } from "./view.js";
 
@@ -134,7 +134,7 @@ export class Chat {
     return replyTools(entry, {
       words: this.words,
       reader: this.session.voice ? this.reader : null,
-      rate: (verdict, word) => sendFeedback(this.session.id, textOf(entry), verdict, word),
+      rate: (verdict, word) => sendFeedback(this.session.id, ratedText(entry), verdict, word),
       onRated: () => this.session.save(),
     });
   }

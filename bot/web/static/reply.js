@@ -28,3 +28,11 @@ export function languageOfReply(entry) {
   const stated = entry.messages.map((message) => message.custom?.language).find((language) => language === "ja" || language === "en");
   return stated ?? languageOf(textOf(entry));
 }
+
+const TELLS_OF_THE_USER = new Set(["incident_assessment", "memo"]);
+
+/** A reply as the operator may keep it with a rating: one that repeats what the user told goes by its verdict alone. */
+export function ratedText(entry) {
+  const told = entry.messages.map((message) => message.custom).find((custom) => TELLS_OF_THE_USER.has(custom?.type));
+  return told ? [told.type, told.verdict].filter(Boolean).join(": ") : textOf(entry);
+}
