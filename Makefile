@@ -25,7 +25,7 @@ chat: .stamps/run models/machimamori.tar.gz ## talk in the terminal
 	@$(VENV)/python -m bot.serve chat
 
 test: .stamps/test models/machimamori.tar.gz ## install and run all tests
-	$(VENV)/python -m pytest
+	$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 train: models/machimamori.tar.gz ## train when an input has changed
 
