@@ -12,8 +12,8 @@ from bot.contacts import japan
 from bot.coverage import Assessment
 from bot.knowledge.model import Knowledge
 from bot.language import Language
+from bot.paper.documents import MEMO
 from bot.paper.links import sign
-from bot.paper.memo_sheet import MEMO
 from bot.premium import Quote
 from bot.reply import Reply
 
@@ -40,8 +40,8 @@ def memo(assessment: Assessment, quote: Quote | None, language: Language, knowle
 
 def memo_reply(text: str, language: Language, knowledge: Knowledge, now: datetime.datetime) -> Reply:
     """The memo with a link to it as PDF."""
-    path = f"/papers/{sign(text, language, now.isoformat())}/{MEMO}"
+    path = f"/papers/{sign(text, language, now.isoformat())}/{MEMO.name}"
     title = knowledge.phrases["document.title.memo"].get(language)
     link = knowledge.phrases["document.line"].get(language).format(title=title, path=path)
-    document = {"id": "memo", "title": title, "media_type": "application/pdf", "path": path}
+    document = {"id": MEMO.id, "title": title, "media_type": MEMO.media_type, "path": path}
     return Reply(f"{text}\n\n{link}", {"type": "memo", "memo": text, "documents": [document], "language": language})

@@ -22,7 +22,10 @@ from bot import spoken
 from bot.knowledge import Knowledge
 from bot.language import Language
 from bot.ledger.entry import Entry
-from bot.paper import estimate_pdf, form_draft_pdf, form_draft_xlsx, line_breaks, page
+from bot.paper import line_breaks, page
+from bot.paper.estimate import estimate_pdf
+from bot.paper.form_draft import form_draft_pdf
+from bot.paper.spreadsheet import form_draft_xlsx
 from bot.premium import LARGEST_POPULATION, compare, quote
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -157,7 +160,9 @@ def test_the_same_entry_gives_the_same_bytes(knowledge: Knowledge, tmp_path: Pat
 import datetime, hashlib
 from bot.knowledge import load
 from bot.ledger.entry import Entry
-from bot.paper import estimate_pdf, form_draft_pdf, form_draft_xlsx
+from bot.paper.estimate import estimate_pdf
+from bot.paper.form_draft import form_draft_pdf
+from bot.paper.spreadsheet import form_draft_xlsx
 from bot.premium import compare
 entry = Entry("7KQ4-M2XD", datetime.datetime(2026, 11, 26, 20, 5, 9, tzinfo=datetime.timezone.utc), compare(10866, load()).rows, True, True, False)
 print([hashlib.sha256(paper(entry, "ja")).hexdigest() for paper in (estimate_pdf, form_draft_pdf, form_draft_xlsx)])
@@ -266,3 +271,9 @@ def test_rates_stay_exact(knowledge: Knowledge) -> None:
     """A spreadsheet's number is the decimal as printed, not the nearest float's digits."""
     values = {cell.value for row in sheet_of(form_draft_xlsx(single(knowledge, 10, 3), "ja")).iter_rows() for cell in row}
     assert {Decimal(str(value)) for value in values if isinstance(value, (int, float))} == {Decimal(10), Decimal(105), Decimal(3), Decimal(315)}
+
+
+def test_what_names_the_papers_loads_no_library_that_makes_them() -> None:
+    program = "import sys, actions.kept, actions.incident; print([name for name in ('fpdf', 'openpyxl') if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip().splitlines()[-1] == "[]"

@@ -1,13 +1,11 @@
 """The papers that go with a kept quote: which there are, what they are called, where they are fetched."""
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from bot.language import Language
 from bot.ledger import Entry
-from bot.paper import estimate_pdf, form_draft_pdf, form_draft_xlsx
 from bot.paper.links import sign
 
 _PDF = "application/pdf"
@@ -21,7 +19,6 @@ class Document:
     id: str
     name: str
     media_type: str
-    make: Callable[[Entry, Language], bytes]
 
     def file_name(self, entry: Entry) -> str:
         """What the file is called once downloaded: with the quote number, so that two do not get mixed up."""
@@ -30,11 +27,13 @@ class Document:
 
 
 _ALL = (
-    Document("estimate", "estimate.pdf", _PDF, estimate_pdf),
-    Document("form_draft", "form-draft.pdf", _PDF, form_draft_pdf),
-    Document("form_draft_sheet", "form-draft.xlsx", _SPREADSHEET, form_draft_xlsx),
+    Document("estimate", "estimate.pdf", _PDF),
+    Document("form_draft", "form-draft.pdf", _PDF),
+    Document("form_draft_sheet", "form-draft.xlsx", _SPREADSHEET),
 )
 DOCUMENTS = {document.name: document for document in _ALL}
+#: The memo of a consultation; it goes with no quote.
+MEMO = Document("memo", "memo.pdf", _PDF)
 
 
 def documents_payload(entry: Entry, language: Language) -> list[dict[str, Any]]:

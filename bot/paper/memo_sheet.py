@@ -7,8 +7,6 @@ from bot.knowledge.model import Knowledge
 from bot.language import Language
 from bot.paper.page import Page
 
-MEMO = "memo.pdf"
-
 
 def memo_pdf(text: str, language: Language, made_at: datetime.datetime, knowledge: Knowledge) -> bytes:
     """The memo's text on A4. made_at: aware, UTC."""

@@ -15,9 +15,9 @@ from sanic.response import HTTPResponse
 from bot.knowledge import load
 from bot.language import Language
 from bot.ledger import LedgerError, ledger
-from bot.paper.documents import DOCUMENTS
+from bot.paper.documents import DOCUMENTS, MEMO
 from bot.paper.links import LinkError, opened
-from bot.paper.memo_sheet import MEMO, memo_pdf
+from bot.paper.makers import MAKERS, memo_pdf
 from bot.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Papers(InputChannel):
 def _paper(token: str, name: str) -> HTTPResponse:
     try:
         parts = opened(token)
-        made = _memo(*parts) if name == MEMO else _of_a_quote(*parts, name=name)
+        made = _memo(*parts) if name == MEMO.name else _of_a_quote(*parts, name=name)
     except LinkError as error:
         return _refused("expired" if error.expired else "unknown", 410 if error.expired else 404)
     except LedgerError:
@@ -59,7 +59,7 @@ def _paper(token: str, name: str) -> HTTPResponse:
 
 def _of_a_quote(reference: str, told: str, *others: str, name: str) -> HTTPResponse | None:
     document, entry = DOCUMENTS.get(name), ledger().find(reference)
-    return _download(document.make(entry, _language(told)), document.media_type, document.file_name(entry)) if document and entry else None
+    return _download(MAKERS[document.id](entry, _language(told)), document.media_type, document.file_name(entry)) if document and entry else None
 
 
 def _memo(text: str, told: str, made_at: str = "", *others: str) -> HTTPResponse | None:
@@ -67,7 +67,7 @@ def _memo(text: str, told: str, made_at: str = "", *others: str) -> HTTPResponse
     if not made_at:
         return None  # a link to a quote's papers with another name at its end
     made = memo_pdf(text, language, datetime.datetime.fromisoformat(made_at), load(settings().edition))
-    return _download(made, "application/pdf", MEMO)
+    return _download(made, MEMO.media_type, MEMO.name)
 
 
 def _language(told: str) -> Language:
