@@ -91,6 +91,24 @@ def test_reply_begins_with_the_verdict_and_ends_with_the_question(language: Any,
     assert len(reply.buttons) == 4
 
 
+@pytest.mark.parametrize(
+    ("story", "order"),
+    [
+        ("今まさにファイルが次々暗号化されています。どうすればいいですか", ["【まずお電話を】", "03-3349-5408", "【補償の条件を損なわないために】", "【緊急時サポート総合サービス】", "【判定】"]),
+        ("Help! Our servers are being encrypted right now", ["Ring first", "03-3349-5408", "So that no condition of the cover is lost", "Emergency support service", "Assessment:"]),
+    ],
+)
+def test_while_it_is_happening_the_call_comes_first_and_the_verdict_last(story: str, order: list[str], knowledge: Knowledge) -> None:
+    now = datetime.datetime(2026, 11, 27, 3, 0, tzinfo=datetime.timezone.utc)
+    text = assessment_reply(consult(None, story, knowledge), "ja" if order[0].startswith("【") else "en", knowledge, now).text
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_what_is_over_begins_with_the_verdict(knowledge: Knowledge) -> None:
+    assert assessment_reply(consult(None, "先週ファイルが暗号化されました", knowledge), "ja", knowledge).text.startswith("【判定】")
+
+
 def test_a_change_is_told(knowledge: Knowledge) -> None:
     first = consult(None, "住民の名簿が入ったUSBを紛失しました", knowledge)
     second = consult(first.story, "個人情報は入っていませんでした", knowledge)
