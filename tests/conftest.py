@@ -10,6 +10,11 @@ from tests.assistant import Assistant
 from tests.running import PROJECT, running_assistant
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The evaluation takes longest, so it begins first, and the other files go beside it."""
+    items.sort(key=lambda item: item.path.name != "test_evaluation.py")
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return load()
