@@ -11,7 +11,7 @@ from actions.mentions import Mentions
 from actions.quote import checked
 from actions.turn import Turn, knowledge, say
 from bot.affordable import affordable, affordable_reply
-from bot.type_filter import filter_reply, found_types, wishes
+from bot.type_filter import filter_reply, wishes
 
 
 class ActionAfford(Action):
@@ -45,7 +45,8 @@ class ActionFindTypes(Action):
         asked = wishes(turn.text, knowledge())
         if not asked:  # no cover is named: a type's amount is wanted, or what differs between the types
             return [FollowupAction("quote_form" if len(set(said.contract_types)) == 1 or said.populations else "action_compare")]
-        say(dispatcher, filter_reply(asked, turn.language, knowledge()))
-        found = found_types(asked, knowledge())
-        chosen = [SlotSet("contract_type", found[0].id)] if len(found) == 1 else []
+        reply = filter_reply(asked, turn.language, knowledge())
+        say(dispatcher, reply)
+        found = reply.payload["contract_types"]
+        chosen = [SlotSet("contract_type", found[0])] if len(found) == 1 else []
         return [*chosen, SlotSet("focus", {"kind": "answer", "id": "contract_types"})]

@@ -19,9 +19,9 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 from bot.nlu.features import GROUPS
+from bot.nlu.meaning import Floats
 
 Features = Mapping[str, Sequence[str]]
-Floats = npt.NDArray[np.float32]
 
 #: How much each group of features weighs, and the meaning beside them.
 WEIGHTS: Mapping[str, float] = {"word": 1.0, "character": 0.6, "reading": 0.8, "concept": 0.4, "meaning": 0.7}
