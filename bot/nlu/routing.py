@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,24 +40,28 @@ class Thresholds:
 
     accept: below it nothing fits; accept_near: the same where the message leans on the last reply, which then decides between rivals.  rivalry: a second reading with this share of the first makes the assistant ask back.
     weak: below this share of a first reading the second makes the assistant ask back from `weak_rivalry` on.
-    several: each part of a message that asks several things must reach it.  wish: what stands beside thanks or a greeting must.
+    several: each part of a message that asks several things must reach it; several_echoed is enough for one whose label has
+    the share `faint_echo` of the whole's first.  wish: what stands beside thanks or a greeting must.
     second, run_on: a second topic of this share of the
     whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
+    echo: that part's label must have this share of the whole's first, or the part only sounds like it when cut off.
     """
 
-    accept: float = 0.16
+    accept: float = 0.13
     accept_near: float = 0.08
-    rivalry: float = 0.65
+    rivalry: float = 0.75
     weak: float = 0.20
-    weak_rivalry: float = 0.50
+    weak_rivalry: float = 0.60
     several: float = 0.40
+    several_echoed: float = 0.15
+    faint_echo: float = 0.10
     wish: float = 0.25
     second: float = 0.025
     run_on: float = 0.50
     doubtful: float = 0.30
     clearer: float = 1.6
-
+    echo: float = 0.35
 
     def asks_from(self, confidence: float) -> float:
         """The share of the first reading from which a second one makes the assistant ask back."""
@@ -97,7 +101,7 @@ class Route:
 def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], thresholds: Thresholds) -> Route:
     """Decide on a message from the ranking of the whole text and of each of its pieces (two or more, or none)."""
     single = _decide(whole, ranking, thresholds)
-    asked = _asked(pieces, thresholds)
+    asked = _asked(pieces, dict(ranking), ranking[0][1], thresholds)
     if len(asked) >= 2 and not _is_story(ranking, pieces):
         return Route("several", asked)
     if single.parts[0].label in _POLITENESS:
@@ -107,7 +111,8 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     if single.parts[0].label == OUT_OF_SCOPE:
         return single  # a piece of it that sounds like a question to us does not make it one
     doubtful = max(thresholds.doubtful, asked[0].confidence / thresholds.clearer) if asked else 0.0
-    if len(asked) == 1 and (single.outcome != "one" or single.parts[0].confidence < doubtful):
+    echoed = bool(asked) and dict(ranking).get(asked[0].label, 0.0) >= thresholds.echo * ranking[0][1]
+    if len(asked) == 1 and echoed and (single.outcome != "one" or single.parts[0].confidence < doubtful):
         return Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
     return single
 
@@ -136,12 +141,13 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
     return Route("one", (Part(label, confidence, text),), choices)
 
 
-def _asked(pieces: Sequence[tuple[str, Ranking]], thresholds: Thresholds) -> tuple[Part, ...]:
-    """The different things asked for in a message of several sentences, in order."""
+def _asked(pieces: Sequence[tuple[str, Ranking]], whole: Mapping[str, float], first: float, thresholds: Thresholds) -> tuple[Part, ...]:
+    """The different things asked for in a message of several sentences, in order. whole: its shares by label; first: the largest."""
     found: dict[str, Part] = {}
     for text, ranking in pieces:
         label, confidence = ranking[0]
-        if label not in _COURTESY and offered(label) and confidence >= thresholds.several:
+        enough = thresholds.several_echoed if whole.get(label, 0.0) >= thresholds.faint_echo * first else thresholds.several
+        if label not in _COURTESY and offered(label) and confidence >= enough:
             found.setdefault(label, Part(label, confidence, text))
     for pair, both in _HOLDS_BOTH.items():
         if pair <= set(found):
