@@ -83,7 +83,7 @@ class ActionMemo(Action):
 def consulted(tracker: Tracker) -> Consultation:
     """The check's result for the latest message on the story as it was before it."""
     turn = Turn.of(tracker)
-    return consult(_story_before(tracker), turn.text, knowledge(), turn.gist, reported=turn.intent == "incident")
+    return consult(_story_before(tracker), turn.text, knowledge(), turn.gist, reported=turn.reports)
 
 
 def goes_on(tracker: Tracker) -> bool:

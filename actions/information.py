@@ -18,6 +18,10 @@ from bot.mentions import contract_types
 from bot.suggestions import label_buttons
 
 
+#: What goes on with a part that is not answered at once.
+_REST = {"quote": "quote_form", "incident": "incident_form"}
+
+
 class ActionAnswer(Action):
     """Answers one question of knowledge/."""
 
@@ -51,7 +55,7 @@ class ActionAnswerSeveral(Action):
             elif part.intent == "contact":
                 events.extend(say_contacts(dispatcher, tracker, part.text))
             else:
-                events.append(FollowupAction("quote_form" if part.intent == "quote" else "action_compare"))
+                events.append(FollowupAction(_REST.get(part.intent, "action_compare")))
         return events
 
 

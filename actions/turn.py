@@ -50,6 +50,11 @@ class Turn:
         )
 
     @property
+    def reports(self) -> bool:
+        """Whether an incident is reported, with a question beside it or without."""
+        return any(part.intent == "incident" for part in self.parts)
+
+    @property
     def last_kind(self) -> str | None:
         """The kind of the last reply: answer, quote, comparison, afford, contact, assessment."""
         return self.focus.get("kind")

@@ -46,6 +46,7 @@ class Thresholds:
     whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     echo: that part's label must have this share of the whole's first, or the part only sounds like it when cut off.
+    told: a question beside which a report has this share is put with a story.
     """
 
     accept: float = 0.13
@@ -62,6 +63,7 @@ class Thresholds:
     doubtful: float = 0.30
     clearer: float = 1.6
     echo: float = 0.35
+    told: float = 0.10
 
     def asks_from(self, confidence: float) -> float:
         """The share of the first reading from which a second one makes the assistant ask back."""
@@ -113,8 +115,16 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     doubtful = max(thresholds.doubtful, asked[0].confidence / thresholds.clearer) if asked else 0.0
     echoed = bool(asked) and dict(ranking).get(asked[0].label, 0.0) >= thresholds.echo * ranking[0][1]
     if len(asked) == 1 and echoed and (single.outcome != "one" or single.parts[0].confidence < doubtful):
-        return Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
-    return single
+        single = Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
+    return _with_story(single, dict(ranking).get(INCIDENT, 0.0), thresholds)
+
+
+def _with_story(single: Route, told: float, thresholds: Thresholds) -> Route:
+    """A question put with the story that gave rise to it is answered, and the story is assessed. told: the share of a report."""
+    question = single.parts[0]
+    if single.outcome != "one" or question.entry is None or told < thresholds.told:
+        return single
+    return Route("several", (question, Part(INCIDENT, told, question.text)))
 
 
 def rivals(ranking: Ranking, thresholds: Thresholds) -> tuple[str, str] | None:
