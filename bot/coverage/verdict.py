@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers
 from bot.coverage.findings import Verdict
-from bot.coverage.triggers import CONTENT_WRONGS, OUT_OF_HAND, Met, harmless, nothing_happened
+from bot.coverage.triggers import CONTENT_WRONGS, OPERATION, OUT_OF_HAND, Met, harmless, nothing_happened
 from bot.story.facts import IncidentFacts, Mode
 
 EXCLUDED_COSTS = {"cost_ransom": "ransom", "cost_gdpr_fine": "gdpr_fine"}
@@ -47,7 +47,9 @@ def exclusions(facts: IncidentFacts) -> tuple[str, ...]:
 
 
 def attack_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
-    """① with others' loss or its fear, a discovery as listed, or an inquiry by a public body."""
+    """① with others' loss or its fear, a discovery as listed, or an inquiry by a public body; the mere fear of an attack with such a discovery."""
+    if met["1"] is Met.OPEN:
+        return facts.holds(*QUALIFIED_DISCOVERY) and not facts.holds("attack_failed")
     return met["1"] is Met.CLEAR and facts.holds(*HARM, *QUALIFIED_DISCOVERY, "investigated")
 
 
@@ -84,10 +86,11 @@ def _without_rider_and_not_personal(facts: IncidentFacts, met: Triggers) -> bool
 
 
 def _nothing_got_out(facts: IncidentFacts, met: Triggers) -> bool:
-    """Something was mislaid, sent or shown, but told to hold no information that could leak."""
+    """Something was mislaid, sent or shown, but told to hold no information that could leak, and nobody suffers by it."""
     nothing_in_it = facts.denied("personal_information") or harmless(facts)
     shown = facts.holds(*OUT_OF_HAND, "published_content", "exposure", "mishap", "leak_certain", "leak_feared")
-    return nothing_in_it and shown and not _any_trigger(facts, met)
+    other_event = any(met[id] is not Met.NO for id in ("1", "2", "3")) or facts.holds(*(id for id in OPERATION if id != "system_accident"))
+    return nothing_in_it and shown and not other_event and not facts.holds(*HARM)
 
 
 def _no_digital_content_of_ours(facts: IncidentFacts, met: Triggers) -> bool:
@@ -100,6 +103,10 @@ def _told_to_be_sound(facts: IncidentFacts, met: Triggers) -> bool:
     return facts.holds("systems_fine", "recovered") and not _any_trigger(facts, met)
 
 
+def _unlisted_cost_of_an_event(facts: IncidentFacts, met: Triggers) -> bool:
+    return facts.holds("only_unlisted_cost") and _any_trigger(facts, met)
+
+
 def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:
     """A ransom or a fine, and nothing that tells a trigger event."""
     return facts.holds(*EXCLUDED_COSTS) and not _any_trigger(facts, met)
@@ -109,12 +116,15 @@ def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("only a ransom or a fine is asked about (8 ※1)", lambda facts, met: asks_only_for_excluded(facts), Verdict.UNLIKELY),
     Rule("a false alarm, or another's incident (8)", lambda facts, met: nothing_happened(facts), Verdict.UNLIKELY),
+    Rule("only a domestic fine is asked about, which no cover names (8②)", lambda facts, met: facts.holds("only_domestic_fine"), Verdict.UNLIKELY),
     Rule("no rider, and not a leak of personal information (8 ※3)", _without_rider_and_not_personal, Verdict.UNLIKELY),
     Rule("known before the policy period (8②)", lambda facts, met: facts.holds("before_policy") and _any_trigger(facts, met), Verdict.CONDITIONAL),
+    Rule("a trigger event, but only a cost is asked about that no cover names (8②)", _unlisted_cost_of_an_event, Verdict.CONDITIONAL),
     Rule("a trigger event with a payment condition met (8, 8②, 8③)", _condition_met, Verdict.LIKELY),
+    Rule("nothing that could leak was in it (8 ②)", _nothing_got_out, Verdict.UNLIKELY),
     Rule("a trigger event, conditions open (8, 8②, 8③)", _any_trigger, Verdict.CONDITIONAL),
     Rule("only a ransom or a fine is spoken of (8 ※1)", only_excluded_spoken_of, Verdict.UNLIKELY),
-    Rule("nothing that could leak was in it (8 ②)", _nothing_got_out, Verdict.UNLIKELY),
+    Rule("only a cost is asked about that no cover names (8②)", lambda facts, met: facts.holds("only_unlisted_cost"), Verdict.UNLIKELY),
     Rule("no digital content of the municipality (8 ③ ※4)", _no_digital_content_of_ours, Verdict.UNLIKELY),
     Rule("systems and data told to be sound (8)", _told_to_be_sound, Verdict.UNLIKELY),
     Rule("not about systems or information (8)", lambda facts, met: facts.holds("not_cyber"), Verdict.UNLIKELY),

@@ -9,7 +9,8 @@ from bot.coverage.assessment import Assessment, assess
 from bot.coverage.findings import Verdict
 from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
 from bot.folding import fold
-from bot.incident.gist import Gist, reconciled
+from bot.incident.gist import Gist, likeliest
+from bot.incident.reconciling import Reading, reconciled
 from bot.knowledge.model import Knowledge
 from bot.story.facts import Fact, IncidentFacts
 from bot.story.questions import read_answer, says_dont_know
@@ -27,31 +28,31 @@ _EVENTS = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, "phishing", "not
 @dataclass(frozen=True)
 class Story:
     """What was told so far. `turns` are question id (None for what came unasked) and text; `asked` every question put;
-    `gist` what the first telling is about, as learnt."""
+    `reading` what the first telling is about, as learnt."""
 
     turns: tuple[tuple[str | None, str], ...] = ()
     asked: tuple[str, ...] = ()
     open: str | None = None
-    gist: Gist | None = None
+    reading: Reading | None = None
 
     @classmethod
     def of(cls, memory: Mapping[str, Any] | None) -> Story:
         """From a conversation's memory; nothing told yet where there is none."""
         if not memory:
             return cls()
-        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"], memory["gist"])
+        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"], memory["reading"])
 
     def to_json(self) -> dict[str, Any]:
         """For a conversation's memory: only lists, texts and None."""
-        return {"turns": [list(turn) for turn in self.turns], "asked": list(self.asked), "open": self.open, "gist": self.gist}
+        return {"turns": [list(turn) for turn in self.turns], "asked": list(self.asked), "open": self.open, "reading": self.reading}
 
     def facts(self, knowledge: Knowledge) -> IncidentFacts:
         """All that was told, later turns over earlier ones."""
         facts = IncidentFacts()
         for number, (question, text) in enumerate(self.turns):
             told = read_answer(question, text, knowledge) if question else read(text, knowledge)
-            if number == 0 and self.gist:
-                told = reconciled(told, self.gist, text)
+            if number == 0 and self.reading:
+                told = reconciled(told, self.reading, text)
             facts = facts.updated(told)
         return facts
 
@@ -95,7 +96,7 @@ def consult(
     if before is not None and story.open is None and _is_new_incident(before.facts, text, knowledge):
         story, before = Story(), None
     if before is None:
-        story = replace(story, gist=gist)
+        story = replace(story, reading=likeliest(gist, read(text, knowledge), text) if gist else None)
     if story.open is not None and before is not None:
         return _answered(story, story.open, before, text, knowledge)
     if before is not None and not reported and not _tells_something(text, knowledge):

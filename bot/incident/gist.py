@@ -1,80 +1,52 @@
-"""Brings the facts that rules read from a story together with its learnt gist: where the gist is clear, it adds, corrects, or takes away."""
+"""Chooses, from a story's learnt gist, the reading to go by: the likeliest of those that lead to the likeliest verdict."""
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import product
 
-from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
-from bot.story.facts import Fact, IncidentFacts
+from bot.coverage.findings import Verdict
+from bot.coverage.triggers import triggers
+from bot.coverage.verdict import verdict
+from bot.incident.reconciling import Reading, reconciled
+from bot.story.facts import IncidentFacts
 
+#: For each question on a story, the share of each answer (bot/nlu/gist.py).
 Gist = Mapping[str, Mapping[str, float]]
 
-#: Shares from which the gist is believed: that something is so, and that something is not so although words point to it.
-_CLEAR = 0.5
-_CLEARLY_OTHER = 0.6
-_CLEARLY_NOT = 0.8
-
-_LEAKS = ("leak_certain", "leak_feared", "leak_open")
-_ALARMS = ("found_contractor", "found_monitoring", "network_cut")
-_SECRETS = ("personal_information", "corporate_information")
+#: An answer of this share is not doubted; else those from the smaller one on are weighed, the likeliest few.
+_SURE = 0.9
+_WORTH_WEIGHING = 0.04
+_MOST_ANSWERS = 3
+_MOST_READINGS = 48
 
 
-def reconciled(facts: IncidentFacts, gist: Gist, text: str) -> IncidentFacts:
-    """The facts with the gist taken into account.
+def likeliest(gist: Gist, facts: IncidentFacts, text: str) -> Reading:
+    """The reading to go by. Several doubtful answers may each be likely and yet lead to a verdict that together they make unlikely;
+    so the verdict is the one with the largest share of all readings.
 
-    text: the story, which is the evidence of what only the gist tells.
+    facts: what rules read from the text.
     """
-    about = max(gist["about"], key=lambda answer: gist["about"][answer])
-    if about == "vague" and gist["about"][about] >= _CLEAR:
-        return IncidentFacts()
-    told_plainly = facts.sure(*OUT_OF_HAND) and facts.sure(*_SECRETS)
-    if about != "rider" and gist["about"][about] >= (_CLEARLY_NOT if told_plainly else _CLEARLY_OTHER):
-        incident = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, *_LEAKS, *_ALARMS, *_SECRETS, "phishing")
-        return facts.without(*incident).updated(IncidentFacts((_fact("not_cyber", text),)))
-    kept = facts.without(*_contradicted(gist), *(["not_cyber"] if about == "rider" else []))
-    return kept.updated(IncidentFacts(tuple(_fact(id, text, holds) for id, holds in _told(kept, gist))))
+    best: dict[Verdict, Reading] = {}
+    shares: defaultdict[Verdict, float] = defaultdict(float)
+    for share, reading in _readings(gist):
+        told = reconciled(facts, reading, text)
+        found = verdict(told, triggers(told))
+        best.setdefault(found, reading)
+        shares[found] += share
+    return best[max(shares, key=shares.__getitem__)]
 
 
-def _contradicted(gist: Gist) -> Iterator[str]:
-    """The facts that words point to and the gist clearly denies."""
-    if gist["attack"]["no"] >= _CLEARLY_NOT:
-        yield from (*ATTACKS, *_ALARMS)
-    if _share(gist, "leak", "ruled_out") >= _CLEAR:
-        yield from (*_LEAKS, *OUT_OF_HAND)
-    elif gist["leak"]["no"] >= _CLEARLY_NOT:
-        yield from (*_LEAKS, *OUT_OF_HAND, "exposure", "leak_not_found")
-    if gist["content"]["no"] >= _CLEARLY_NOT:
-        yield from CONTENT_WRONGS
-    if gist["operation"]["no"] >= _CLEARLY_NOT:
-        yield from OPERATION
+def _readings(gist: Gist) -> Iterator[tuple[float, Reading]]:
+    """The readings worth weighing with their shares, the likeliest first."""
+    weighed = [[(question, answer, share) for answer, share in _answers(shares)] for question, shares in gist.items()]
+    found = [(math.prod(share for _, _, share in choice), {question: answer for question, answer, _ in choice}) for choice in product(*weighed)]
+    yield from sorted(found, key=lambda one: -one[0])[:_MOST_READINGS]
 
 
-def _told(facts: IncidentFacts, gist: Gist) -> Iterator[tuple[str, bool]]:
-    """The facts that the gist tells beyond those that are read already: id, and whether it is so."""
-    if gist["attack"]["yes"] >= _CLEAR and not facts.sure(*ATTACKS):
-        yield "cyber_attack", True
-    if gist["secret"]["none"] >= _CLEAR:
-        yield from ((id, False) for id in _SECRETS)
-    elif gist["secret"]["personal"] >= _CLEAR and not facts.denied("personal_information"):
-        yield "personal_information", True
-    if _share(gist, "leak", "ruled_out") >= _CLEAR:
-        yield "leak_ruled_out", True
-    elif _share(gist, "leak", "certain", "feared") >= _CLEAR and not facts.holds(*_LEAKS):
-        yield ("leak_certain" if gist["leak"]["certain"] > gist["leak"]["feared"] else "leak_feared"), True
-    if gist["content"]["yes"] >= _CLEAR and not facts.holds(*CONTENT_WRONGS):
-        yield "content_wrong", True
-    if gist["operation"]["yes"] >= _CLEAR and not facts.holds(*OPERATION):
-        yield "system_accident", True
-    if gist["harm"]["others"] >= _CLEAR:
-        yield "others_harmed", True
-    elif gist["harm"]["nobody"] >= _CLEAR:
-        yield "nobody_harmed", True
-    elif _share(gist, "harm", "others", "possible") >= _CLEAR:
-        yield "others_possibly_harmed", True
-
-
-def _share(gist: Gist, question: str, *answers: str) -> float:
-    return sum(gist[question].get(answer, 0.0) for answer in answers)
-
-
-def _fact(id: str, text: str, holds: bool = True) -> Fact:
-    return Fact(id, text, holds)
+def _answers(shares: Mapping[str, float]) -> list[tuple[str, float]]:
+    ordered = sorted(shares.items(), key=lambda one: -one[1])
+    if ordered[0][1] >= _SURE:
+        return ordered[:1]
+    return [one for one in ordered[:_MOST_ANSWERS] if one[1] >= _WORTH_WEIGHING]
