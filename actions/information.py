@@ -17,7 +17,6 @@ from bot.answers import answer_reply
 from bot.mentions import contract_types
 from bot.suggestions import label_buttons
 
-
 #: What goes on with a part that is not answered at once.
 _REST = {"quote": "quote_form", "incident": "incident_form"}
 

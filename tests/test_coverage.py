@@ -10,7 +10,8 @@ from ruamel.yaml import YAML
 from bot.coverage import Assessment, Status, Verdict, assess
 from bot.coverage.triggers import triggers
 from bot.coverage.verdict import RULES, deciding_rule
-from bot.incident import read
+from bot.incident import IncidentFacts, read
+from bot.incident.reconciling import reconciled
 from bot.knowledge import Knowledge
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(
@@ -18,8 +19,19 @@ CASES: list[dict[str, Any]] = YAML(typ="safe").load(
 )["cases"]
 
 
+#: A reading that tells nothing beyond the words; a case's `reading` says what is otherwise.
+PLAIN = {
+    "about": "rider", "attack": "no", "leak": "no", "secret": "unsaid", "content": "no", "operation": "no", "harm": "unsaid", "asks_only": "none",
+}
+
+
+def told(case: dict[str, Any], knowledge: Knowledge) -> IncidentFacts:
+    facts = read(case["story"], knowledge)
+    return reconciled(facts, PLAIN | case["reading"], case["story"]) if "reading" in case else facts
+
+
 def assessed(case: dict[str, Any], knowledge: Knowledge) -> Assessment:
-    return assess(read(case["story"], knowledge), knowledge)
+    return assess(told(case, knowledge), knowledge)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
@@ -38,7 +50,7 @@ def test_verdict(case: dict[str, Any], knowledge: Knowledge) -> None:
 
 
 def test_every_rule_decides_a_case_and_fails_another(knowledge: Knowledge) -> None:
-    stories = [read(case["story"], knowledge) for case in CASES]
+    stories = [told(case, knowledge) for case in CASES]
     deciding = {deciding_rule(facts, triggers(facts)).name for facts in stories}
     assert [rule.name for rule in RULES if rule.name not in deciding] == []
     always = [rule.name for rule in RULES[:-1] if all(rule.applies(facts, triggers(facts)) for facts in stories)]

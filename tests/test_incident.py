@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 
 from bot.assessment_reply import assessment_reply, question_buttons
 from bot.errors import KnowledgeError
-from bot.incident import Mode, consult, read, read_answer
+from bot.incident import IncidentFacts, Mode, consult, read, read_answer
+from bot.incident.gist import likeliest
 from bot.knowledge import Knowledge
 from bot.story.signals import compile_signals, signals_of
 
@@ -132,3 +133,18 @@ def test_every_choice_and_likeness_names_known_things(knowledge: Knowledge) -> N
     named |= {id for sets in signals.likenesses.values() for one in sets for id in one}
     assert named - known == set()
     assert set(signals.likenesses) == set(knowledge.incidents)
+
+
+def test_the_verdict_that_most_readings_give_decides() -> None:
+    """Each answer by itself is likeliest "a trigger event", and yet in most readings taken whole none occurred."""
+    gist = {
+        "about": {"rider": 0.52, "not_cyber": 0.48}, "attack": {"no": 1.0}, "leak": {"no": 1.0}, "secret": {"unsaid": 1.0}, "content": {"no": 1.0},
+        "operation": {"yes": 0.55, "no": 0.45}, "harm": {"others": 0.6, "unsaid": 0.4}, "asks_only": {"none": 1.0},
+    }
+    assert likeliest(gist, IncidentFacts(), "…")["about"] == "not_cyber"
+
+
+def test_a_story_kept_by_an_earlier_version_goes_on(knowledge: Knowledge) -> None:
+    kept = consult(None, "住民名簿の入ったUSBをなくしました", knowledge).story
+    del kept["reading"]
+    assert consult(kept, "個人情報は入っていませんでした", knowledge).changed

@@ -86,13 +86,22 @@ _RULES: tuple[Callable[[IncidentFacts, Triggers], CoverFinding], ...] = (
 
 
 def covers(facts: IncidentFacts, met: Triggers) -> tuple[CoverFinding, ...]:
-    """Every cover's finding, in the brochure's order. Without any trigger event that is clear, none is called likely."""
+    """Every cover's finding, in the brochure's order. Without any trigger event that is clear, none is called likely but the
+    first response to an attack that is feared, and was discovered as listed (8③ ※1)."""
     findings = tuple(rule(facts, met) for rule in _RULES)
     if Met.CLEAR in met.values():
         return findings
+    feared = fear_discovered(facts, met)
     return tuple(
-        CoverFinding(finding.id, Status.CONDITIONAL, "trigger_open") if finding.status is Status.LIKELY else finding for finding in findings
+        CoverFinding(finding.id, Status.CONDITIONAL, "trigger_open")
+        if finding.status is Status.LIKELY and not (feared and finding.id == "cyber_attack_response_costs") else finding
+        for finding in findings
     )
+
+
+def fear_discovered(facts: IncidentFacts, met: Triggers) -> bool:
+    """An attack is feared, not known, and the fear came up in one of the ways listed (8② ※2, 8③ ※1 and ※2)."""
+    return met["1"] is Met.OPEN and facts.holds(*QUALIFIED_DISCOVERY) and not facts.holds("attack_failed")
 
 
 def base_plan(facts: IncidentFacts, met: Triggers) -> BasePlanFinding:

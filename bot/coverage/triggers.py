@@ -59,6 +59,8 @@ def cyber_attack(facts: IncidentFacts) -> Met:
         return Met.NO
     if _own_login(facts) or _only_a_disease(facts):
         return Met.NO
+    if facts.holds("attack_failed"):
+        return Met.OPEN
     if facts.sure(*ATTACKS):
         return Met.CLEAR
     if facts.holds("found_contractor") and not facts.holds(*OPERATION, *OUT_OF_HAND, *CONTENT_WRONGS):

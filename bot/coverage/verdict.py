@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers
+from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers, fear_discovered
 from bot.coverage.findings import Verdict
 from bot.coverage.triggers import CONTENT_WRONGS, OPERATION, OUT_OF_HAND, Met, harmless, nothing_happened
 from bot.story.facts import IncidentFacts, Mode
@@ -48,9 +48,8 @@ def exclusions(facts: IncidentFacts) -> tuple[str, ...]:
 
 def attack_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
     """① with others' loss or its fear, a discovery as listed, or an inquiry by a public body; the mere fear of an attack with such a discovery."""
-    if met["1"] is Met.OPEN:
-        return facts.holds(*QUALIFIED_DISCOVERY) and not facts.holds("attack_failed")
-    return met["1"] is Met.CLEAR and facts.holds(*HARM, *QUALIFIED_DISCOVERY, "investigated")
+    told = met["1"] is Met.CLEAR and facts.holds(*HARM, *QUALIFIED_DISCOVERY, "investigated")
+    return told or fear_discovered(facts, met)
 
 
 def leak_condition_met(facts: IncidentFacts, met: Triggers) -> bool:

@@ -40,7 +40,7 @@ class Story:
         """From a conversation's memory; nothing told yet where there is none."""
         if not memory:
             return cls()
-        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"], memory["reading"])
+        return cls(tuple((turn[0], turn[1]) for turn in memory["turns"]), tuple(memory["asked"]), memory["open"], memory.get("reading"))
 
     def to_json(self) -> dict[str, Any]:
         """For a conversation's memory: only lists, texts and None."""

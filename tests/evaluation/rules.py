@@ -8,14 +8,13 @@ from collections import Counter
 
 from bot.coverage.triggers import triggers
 from bot.coverage.verdict import RULES, deciding_rule
-from bot.incident import read
 from bot.knowledge import load
-from tests.test_coverage import CASES, assessed
+from tests.test_coverage import CASES, assessed, told
 
 
 def main() -> None:
     knowledge = load()
-    stories = [read(case["story"], knowledge) for case in CASES]
+    stories = [told(case, knowledge) for case in CASES]
     deciding = Counter(deciding_rule(facts, triggers(facts)).name for facts in stories)
     print(f"{len(CASES)} stories\n\nverdict rule: decides / applies / does not apply")
     for rule in RULES:
