@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.10 || command -v python3)
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 VENV := .venv/bin
-TRAINING_INPUTS := config.yml domain.yml $(shell find data knowledge bot/knowledge bot/nlu -type f ! -name '*.pyc') bot/text.py bot/language.py
+TRAINING_INPUTS := config.yml domain.yml $(shell find data knowledge bot/knowledge bot/nlu bot/story bot/coverage bot/incident -type f ! -name '*.pyc') bot/text.py bot/language.py
 
 export RASA_TELEMETRY_ENABLED := false
 export OMP_NUM_THREADS := 1

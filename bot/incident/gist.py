@@ -12,35 +12,44 @@ from bot.coverage.verdict import verdict
 from bot.incident.reconciling import Reading, reconciled
 from bot.story.facts import IncidentFacts
 
-#: For each question on a story, the share of each answer (bot/nlu/gist.py).
+#: For each question on a story, the share of each answer, and under OUTCOME that of each verdict (bot/nlu/gist.py).
 Gist = Mapping[str, Mapping[str, float]]
+OUTCOME = "outcome"
 
 #: An answer of this share is not doubted; else those from the smaller one on are weighed, the likeliest few.
 _SURE = 0.9
 _WORTH_WEIGHING = 0.04
 _MOST_ANSWERS = 3
 _MOST_READINGS = 48
+#: How much what was learnt of verdicts themselves counts beside the shares of the readings.
+_LEARNT = 0.5
+
+
+def outcome(reading: Reading, facts: IncidentFacts, text: str) -> Verdict:
+    """What the rules make of a story so read. facts: what rules read from the text."""
+    told = reconciled(facts, reading, text)
+    return verdict(told, triggers(told))
 
 
 def likeliest(gist: Gist, facts: IncidentFacts, text: str) -> Reading:
     """The reading to go by. Several doubtful answers may each be likely and yet lead to a verdict that together they make unlikely;
-    so the verdict is the one with the largest share of all readings.
+    so the verdict is the one with the largest share of all readings, where stories like it are known to end in it too.
 
     facts: what rules read from the text.
     """
     best: dict[Verdict, Reading] = {}
     shares: defaultdict[Verdict, float] = defaultdict(float)
     for share, reading in _readings(gist):
-        told = reconciled(facts, reading, text)
-        found = verdict(told, triggers(told))
+        found = outcome(reading, facts, text)
         best.setdefault(found, reading)
         shares[found] += share
-    return best[max(shares, key=shares.__getitem__)]
+    whole, learnt = sum(shares.values()), gist.get(OUTCOME, {})
+    return best[max(shares, key=lambda found: (1 - _LEARNT) * shares[found] / whole + _LEARNT * learnt.get(found.value, 0.0))]
 
 
 def _readings(gist: Gist) -> Iterator[tuple[float, Reading]]:
     """The readings worth weighing with their shares, the likeliest first."""
-    weighed = [[(question, answer, share) for answer, share in _answers(shares)] for question, shares in gist.items()]
+    weighed = [[(question, answer, share) for answer, share in _answers(shares)] for question, shares in gist.items() if question != OUTCOME]
     found = [(math.prod(share for _, _, share in choice), {question: answer for question, answer, _ in choice}) for choice in product(*weighed)]
     yield from sorted(found, key=lambda one: -one[0])[:_MOST_READINGS]
 

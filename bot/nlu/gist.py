@@ -1,4 +1,4 @@
-"""Learns the gist of an incident's story: for each question (attack? leak? of what? ...) how likely each answer is.
+"""Learns the gist of an incident's story: for each question (attack? leak? of what? ... which verdict?) how likely each answer is.
 
 Plain numpy, scipy and scikit-learn; must not import Rasa. The rules of bot.incident decide what to make of it.
 """

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.incident.gist import OUTCOME, outcome
 from bot.knowledge import Knowledge, load
 from bot.nlu.concepts import compiled
 from bot.nlu.features import features
@@ -58,7 +59,7 @@ class GistReader(GraphComponent, IntentClassifier):
         """Learn from every story of the training data."""
         stories = [message for message in training_data.training_examples if message.get(GIST)]
         meanings = vectors([_sentence(story) for story in stories])
-        self._model = GistModel.fit([self._features(story) for story in stories], meanings, [story.get(GIST) for story in stories])
+        self._model = GistModel.fit([self._features(story) for story in stories], meanings, [self._told(story) for story in stories])
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
         return self._resource
@@ -85,6 +86,11 @@ class GistReader(GraphComponent, IntentClassifier):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing later in the pipeline learns from gists."""
         return training_data
+
+    def _told(self, story: Message) -> dict[str, str]:
+        """The gist of an example, and what the rules make of it."""
+        text, gist = story.get(TEXT), story.get(GIST)
+        return {**gist, OUTCOME: outcome(gist, read(text, self._knowledge), text).value}
 
     def _features(self, message: Message) -> dict[str, list[str]]:
         words = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
