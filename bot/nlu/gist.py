@@ -5,11 +5,13 @@ Plain numpy, scipy and scikit-learn; must not import Rasa. The rules of bot.inci
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
@@ -20,7 +22,7 @@ Features = Mapping[str, Sequence[str]]
 Gist = dict[str, dict[str, float]]
 
 #: Feature groups with their weight and the number of stories that a feature must occur in.
-_GROUPS = {"word": (1.0, 2), "character": (0.6, 3), "reading": (0.5, 4), "concept": (0.6, 1), "signal": (1.0, 1)}
+_GROUPS = {"word": (1.0, 3), "character": (0.6, 8), "reading": (0.5, 10), "concept": (0.6, 1), "signal": (1.0, 1)}
 
 
 @dataclass
@@ -37,16 +39,11 @@ class GistModel:
         """Learn from the features and the meanings (bot/nlu/meaning.py) of stories and what was to be understood of them."""
         vocabularies = {group: Vocabulary.of([story[group] for story in stories], least) for group, (_, least) in _GROUPS.items()}
         rows = _join(vocabularies, stories, meanings)
-        answers: dict[str, list[str]] = {}
-        weights, offsets = [], []
-        for question in gists[0]:
-            wanted = [gist[question] for gist in gists]
-            answers[question] = sorted(set(wanted))
-            for answer in answers[question]:
-                model = LogisticRegression(C=20.0, solver="liblinear", class_weight="balanced")
-                model.fit(rows, [given == answer for given in wanted])
-                weights.append(model.coef_[0])
-                offsets.append(model.intercept_[0])
+        answers = {question: sorted({gist[question] for gist in gists}) for question in gists[0]}
+        learnt = Parallel(n_jobs=os.cpu_count() or 1, max_nbytes=None)(
+            delayed(_separate)(rows, [gist[question] == answer for gist in gists]) for question in answers for answer in answers[question]
+        )
+        weights, offsets = zip(*learnt, strict=True)
         return cls(vocabularies, answers, np.array(weights, dtype=np.float32).T.copy(), np.array(offsets, dtype=np.float32))
 
     def read(self, story: Features, meaning: Floats) -> Gist:
@@ -81,6 +78,12 @@ class GistModel:
             for group, known in stored["vocabularies"].items()
         }
         return cls(vocabularies, stored["answers"], arrays["coefficients"].astype(np.float32), arrays["intercepts"])
+
+
+def _separate(rows: sparse.csr_matrix, wanted: Sequence[bool]) -> tuple[Floats, float]:
+    """Coefficients and intercept of the wanted stories against all others; in a process of its own, for the solver is not safe in threads."""
+    model = LogisticRegression(C=20.0, solver="liblinear", class_weight="balanced", tol=1e-3).fit(rows, wanted)
+    return np.asarray(model.coef_[0], dtype=np.float32), float(model.intercept_[0])
 
 
 def _join(vocabularies: Mapping[str, Vocabulary], stories: Sequence[Features], meanings: Floats) -> sparse.csr_matrix:
