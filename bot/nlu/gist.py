@@ -15,7 +15,7 @@ from joblib import Parallel, delayed
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.matcher import Vocabulary
+from bot.nlu.matcher import Vocabulary, out_of_steps
 from bot.nlu.meaning import Floats
 
 Features = Mapping[str, Sequence[str]]
@@ -64,7 +64,7 @@ class GistModel:
         words = {group: list(vocabulary.index) for group, vocabulary in self.vocabularies.items()}
         (folder / "gist.json").write_text(json.dumps({"answers": self.answers, "vocabularies": words}, ensure_ascii=False), encoding="utf-8")
         np.savez_compressed(
-            folder / "gist.npz", coefficients=self.coefficients.astype(np.float16), intercepts=self.intercepts,
+            folder / "gist.npz", **in_steps(self.coefficients, "coefficients"), intercepts=self.intercepts,
             **{f"idf_{group}": vocabulary.idf for group, vocabulary in self.vocabularies.items()},
         )
 
@@ -77,7 +77,7 @@ class GistModel:
             group: Vocabulary({feature: place for place, feature in enumerate(known)}, arrays[f"idf_{group}"])
             for group, known in stored["vocabularies"].items()
         }
-        return cls(vocabularies, stored["answers"], arrays["coefficients"].astype(np.float32), arrays["intercepts"])
+        return cls(vocabularies, stored["answers"], out_of_steps(arrays, "coefficients"), arrays["intercepts"])
 
 
 def _separate(rows: sparse.csr_matrix, wanted: Sequence[bool]) -> tuple[Floats, float]:

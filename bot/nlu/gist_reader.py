@@ -27,7 +27,7 @@ from bot.nlu.meaning import vector, vectors
 from bot.nlu.tokenizer import to_words
 from bot.nlu.words import sentence
 from bot.settings import settings
-from bot.story import read
+from bot.story import IncidentFacts, read
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -56,10 +56,15 @@ class GistReader(GraphComponent, IntentClassifier):
         self._concepts: Mapping[str, re.Pattern[str]] = compiled(self._knowledge.concepts)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every story of the training data."""
+        """Learn from every story of the training data, and from what the rules make of it when it is read as annotated."""
         stories = [message for message in training_data.training_examples if message.get(GIST)]
-        meanings = vectors([_sentence(story) for story in stories])
-        self._model = GistModel.fit([self._features(story) for story in stories], meanings, [self._told(story) for story in stories])
+        told = [read(story.get(TEXT), self._knowledge) for story in stories]
+        gists = [
+            {**story.get(GIST), OUTCOME: outcome(story.get(GIST), facts, story.get(TEXT)).value}
+            for story, facts in zip(stories, told, strict=True)
+        ]
+        documents = [self._features(story, facts) for story, facts in zip(stories, told, strict=True)]
+        self._model = GistModel.fit(documents, vectors([_sentence(story) for story in stories]), gists)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
         return self._resource
@@ -80,22 +85,17 @@ class GistReader(GraphComponent, IntentClassifier):
         """Add the gist to each message."""
         for message in messages:
             if message.get(TEXT) and self._model is not None:
-                message.set(GIST, self._model.read(self._features(message), vector(_sentence(message))), add_to_output=True)
+                document = self._features(message, read(message.get(TEXT), self._knowledge))
+                message.set(GIST, self._model.read(document, vector(_sentence(message))), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing later in the pipeline learns from gists."""
         return training_data
 
-    def _told(self, story: Message) -> dict[str, str]:
-        """The gist of an example, and what the rules make of it."""
-        text, gist = story.get(TEXT), story.get(GIST)
-        return {**gist, OUTCOME: outcome(gist, read(text, self._knowledge), text).value}
-
-    def _features(self, message: Message) -> dict[str, list[str]]:
+    def _features(self, message: Message, facts: IncidentFacts) -> dict[str, list[str]]:
         words = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
-        signals = [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in read(message.get(TEXT), self._knowledge)]
-        return {**features(words, self._concepts), "signal": signals}
+        return {**features(words, self._concepts), "signal": [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in facts]}
 
 
 def _sentence(message: Message) -> str:
