@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from bot.coverage.findings import Verdict
-from bot.coverage.triggers import triggers
+from bot.coverage.triggers import OUT_OF_HAND, triggers
 from bot.coverage.verdict import verdict
 from bot.incident.reconciling import Reading, reconciled
 from bot.story.facts import IncidentFacts
@@ -21,6 +21,8 @@ _SURE = 0.9
 _WORTH_WEIGHING = 0.04
 _MOST_ANSWERS = 3
 _MOST_READINGS = 48
+#: The least share of the rider's being concerned that is not gone against plain words.
+_NOT_RULED_OUT = 0.2
 #: How much what was learnt of verdicts themselves counts beside the shares of the readings.
 _LEARNT = 0.5
 
@@ -39,12 +41,18 @@ def likeliest(gist: Gist, facts: IncidentFacts, text: str) -> Reading:
     """
     best: dict[Verdict, Reading] = {}
     shares: defaultdict[Verdict, float] = defaultdict(float)
-    for share, reading in _readings(gist):
+    for share, reading in _readings(_believable(gist, facts)):
         found = outcome(reading, facts, text)
         best.setdefault(found, reading)
         shares[found] += share
     whole, learnt = sum(shares.values()), gist.get(OUTCOME, {})
     return best[max(shares, key=lambda found: (1 - _LEARNT) * shares[found] / whole + _LEARNT * learnt.get(found.value, 0.0))]
+
+
+def _believable(gist: Gist, facts: IncidentFacts) -> Gist:
+    """The gist without the doubt whether the rider is concerned at all, where words tell plainly that secrets got out of hand."""
+    told_plainly = facts.sure(*OUT_OF_HAND) and facts.sure("personal_information", "corporate_information")
+    return {**gist, "about": {"rider": 1.0}} if told_plainly and gist["about"]["rider"] >= _NOT_RULED_OUT else gist
 
 
 def _readings(gist: Gist) -> Iterator[tuple[float, Reading]]:
