@@ -15,7 +15,7 @@ from joblib import Parallel, delayed
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.matcher import Vocabulary, out_of_steps
+from bot.nlu.matcher import Vocabulary, in_steps, out_of_steps
 from bot.nlu.meaning import Floats
 
 Features = Mapping[str, Sequence[str]]
