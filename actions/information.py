@@ -53,7 +53,7 @@ class ActionAnswerSeveral(Action):
                 events.append(SlotSet("focus", {"kind": "answer", "id": part.entry}))
             elif part.intent == "contact":
                 events.extend(say_contacts(dispatcher, tracker, part.text))
-            else:
+            elif part.intent != "incident" or not tracker.active_loop:  # a form that runs is not left for an aside
                 events.append(FollowupAction(_REST.get(part.intent, "action_compare")))
         return events
 

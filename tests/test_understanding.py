@@ -102,8 +102,27 @@ def test_questions_within_a_report_belong_to_it() -> None:
 
 
 def test_a_clear_point_at_the_end_of_a_long_message_is_found() -> None:
-    found = route("long x", [("faq/b", 0.2), ("faq/c", 0.05)], [("long", WEAK), ("x", CLEAR)], Thresholds())
+    found = route("long x", [("faq/b", 0.2), ("faq/a", 0.1)], [("long", WEAK), ("x", CLEAR)], Thresholds())
     assert found.outcome == "one" and found.parts[0].label == "faq/a"
+
+
+def test_a_point_that_the_whole_message_does_not_bear_out_is_not_believed() -> None:
+    found = route("long x", [("faq/b", 0.2), ("faq/a", 0.01)], [("long", WEAK), ("x", CLEAR)], Thresholds())
+    assert found.outcome == "one" and found.parts[0].label == "faq/b"
+
+
+@pytest.mark.parametrize(
+    ("ranking", "labels"),
+    [
+        ([("faq/a", 0.4), ("incident", 0.3)], ["faq/a", "incident"]),
+        ([("incident", 0.5), ("faq/a", 0.2)], ["faq/a", "incident"]),
+        ([("faq/a", 0.7), ("incident", 0.2)], ["faq/a"]),
+        ([("incident", 0.8), ("faq/a", 0.1)], ["incident"]),
+        ([("incident", 0.4), ("out_of_scope", 0.3)], ["out_of_scope"]),
+    ],
+)
+def test_a_question_and_the_story_behind_it(ranking: list[tuple[str, float]], labels: list[str]) -> None:
+    assert [part.label for part in route("x", ranking, [], Thresholds()).parts] == labels
 
 
 def test_a_part_knows_its_intent_and_answer() -> None:
@@ -143,5 +162,5 @@ def test_small_talk_after_an_answer_stays_small_talk(understanding: Understandin
 
 
 def test_misspelt_english_is_mended(understanding: Understanding) -> None:
-    mended = [word.surface for word in understanding.spelling.mended(words("contrbution for tpye 6, calc please"))]
+    mended = [word.surface for word in understanding.spelling.mended(words("contrbution for tyype 6, calc please"))]
     assert mended == ["contribution", "for", "type", "6", ",", "calc", "please"]

@@ -46,14 +46,16 @@ class Thresholds:
     whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     echo: that part's label must have this share of the whole's first, or the part only sounds like it when cut off.
-    told: a question beside which a report has this share is put with a story.
+    told: a question is put with a story where both have this share, and the report the share `told_too` of the question's, or the
+    question the share `asked_too` of the report's.
+    strange: a report for which something out of scope has this share of its own tells what no municipality would insure.
     """
 
     accept: float = 0.13
     accept_near: float = 0.08
-    rivalry: float = 0.75
+    rivalry: float = 0.85
     weak: float = 0.20
-    weak_rivalry: float = 0.60
+    weak_rivalry: float = 0.70
     several: float = 0.40
     several_echoed: float = 0.15
     faint_echo: float = 0.10
@@ -64,6 +66,9 @@ class Thresholds:
     clearer: float = 1.6
     echo: float = 0.35
     told: float = 0.10
+    told_too: float = 0.40
+    asked_too: float = 0.25
+    strange: float = 0.50
 
     def asks_from(self, confidence: float) -> float:
         """The share of the first reading from which a second one makes the assistant ask back."""
@@ -116,15 +121,22 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     echoed = bool(asked) and dict(ranking).get(asked[0].label, 0.0) >= thresholds.echo * ranking[0][1]
     if len(asked) == 1 and echoed and (single.outcome != "one" or single.parts[0].confidence < doubtful):
         single = Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
-    return _with_story(single, dict(ranking).get(INCIDENT, 0.0), thresholds)
+    return _with_story(single, ranking, thresholds)
 
 
-def _with_story(single: Route, told: float, thresholds: Thresholds) -> Route:
-    """A question put with the story that gave rise to it is answered, and the story is assessed. told: the share of a report."""
-    question = single.parts[0]
-    if single.outcome != "one" or question.entry is None or told < thresholds.told:
+def _with_story(single: Route, ranking: Ranking, thresholds: Thresholds) -> Route:
+    """A question put with the story that gave rise to it is answered, and the story is assessed."""
+    part = single.parts[0]
+    if single.outcome != "one" or (part.entry is None and part.label != INCIDENT):
         return single
-    return Route("several", (question, Part(INCIDENT, told, question.text)))
+    shares = dict(ranking)
+    told = shares.get(INCIDENT, 0.0)
+    if part.label != INCIDENT:
+        reported = told >= max(thresholds.told, thresholds.told_too * shares.get(part.label, 0.0))
+        return Route("several", (part, Part(INCIDENT, told, part.text))) if reported else single
+    question, share = next(((label, share) for label, share in ranking if label.startswith(_FAQ)), ("", 0.0))
+    asked = share >= max(thresholds.told, thresholds.asked_too * told)
+    return Route("several", (Part(question, share, part.text), part)) if asked else single
 
 
 def rivals(ranking: Ranking, thresholds: Thresholds) -> tuple[str, str] | None:
@@ -142,6 +154,8 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
         return Route("one", (Part(INCIDENT, confidence, text),), choices)
     if label == OUT_OF_SCOPE:
         return Route("one", (Part(label, confidence, text),), choices)
+    if label == INCIDENT and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= thresholds.strange * confidence:
+        return Route("one", (Part(OUT_OF_SCOPE, confidence, text),), choices)
     if confidence < thresholds.accept:
         return Route("nothing_fits", (Part(label, confidence, text),), choices)
     rival, second = next(((name, share) for name, share in ranking[1:] if name != label), (label, 0.0))
