@@ -20,8 +20,8 @@ _FITS = re.compile(
     r"予算|入れ|はいれ|収ま|おさま|足り|加入でき|選べ|以内|まで(?:なら|で)|(?<![a-z])(?:fits?|afford\w*|join|buys?|spend|budget\w*|stays? (?:under|within|below)|within|get us|go)(?![a-z])"
 )
 
-#: What other programs take as a command, such as /restart or /inform{"a": 1}.
-_COMMAND = re.compile(r"\s*/\s*[a-z_]+\s*(?:\{.*\})?\s*", re.DOTALL)
+#: What other programs take as a command, such as /inform{"a": 1}; the channel has taken the slash away.
+_COMMAND = re.compile(r"\s*[a-z_]+\s*\{.*\}\s*", re.DOTALL)
 
 #: A long story that names such a sum on its way may want something else.
 _LONGEST_JAPANESE, _LONGEST_OTHER = 60, 130

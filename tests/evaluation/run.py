@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,16 @@ STORIES = {"held out": "stories_held_out", "tuning": "stories_tuning"}
 REPORT = Path(__file__).resolve().parents[2] / "results" / "evaluation.html"
 
 
-def evaluate(assistant: Assistant, knowledge: Knowledge) -> dict[str, list[Result]]:
+def floors() -> dict[str, Any]:
+    """The least rates, by kind of case and part; a part that is not named has none."""
+    found: dict[str, Any] = YAML(typ="safe").load((FOLDER / "floors.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def evaluate(assistant: Assistant, knowledge: Knowledge, parts: Collection[str] = tuple(PARTS)) -> dict[str, list[Result]]:
     """All single messages, by part."""
     questions = {side: answer.id for answer in knowledge.answers.values() for side in (answer.question.ja, answer.question.en)}
-    return {part: [judge(case, assistant, questions) for name in names for case in cases(name)] for part, names in PARTS.items()}
+    return {part: [judge(case, assistant, questions) for name in PARTS[part] for case in cases(name)] for part in parts}
 
 
 def converse(assistant: Assistant) -> dict[str, dict[str, list[str]]]:
@@ -65,11 +71,11 @@ class StoryRates:
     constant: float
 
 
-def tell_stories(assistant: Assistant) -> dict[str, StoryRates]:
+def tell_stories(assistant: Assistant, parts: Collection[str] = tuple(STORIES)) -> dict[str, StoryRates]:
     """The incident check on stories with an expert's verdicts, by part."""
     rates = {}
-    for part, name in STORIES.items():
-        stories = YAML(typ="safe").load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))["stories"]
+    for part in parts:
+        stories = YAML(typ="safe").load((FOLDER / f"{STORIES[part]}.yml").read_text(encoding="utf-8"))["stories"]
         replies = [assistant.say(story["text"], secrets.token_hex(8)).payloads for story in stories]
         verdicts = [any(payload.get("verdict") in story["verdict"] for payload in reply) for story, reply in zip(stories, replies, strict=True)]
         told = [(story, reply) for story, reply in zip(stories, replies, strict=True) if story.get("triggers")]
@@ -83,17 +89,16 @@ def below_floors(
     results: Mapping[str, Sequence[Result]], conversations: Mapping[str, Mapping[str, Sequence[str]]], stories: Mapping[str, StoryRates]
 ) -> list[str]:
     """Every rate under its floor in floors.yml."""
-    floors: dict[str, Any] = YAML(typ="safe").load((FOLDER / "floors.yml").read_text(encoding="utf-8"))
-    found = []
-    for part, limits in floors["messages"].items():
+    found, least = [], floors()
+    for part, limits in least["messages"].items():
         for category, language, _, shares in table(results[part]):
             for outcome, limit in limits.get(category, {}).items():
                 if (shares[outcome] < limit) if outcome == "right" else (shares[outcome] > limit):
                     found.append(f"{part}, {category}, {language}: {outcome} {shares[outcome]:.1f} %, floor {limit} %")
-    for part, floor in floors["conversations"].items():
+    for part, floor in least["conversations"].items():
         if (right := right_share(conversations[part])) < floor:
             found.append(f"conversations, {part}: right {right:.1f} %, floor {floor} %")
-    for part, limits in floors["stories"].items():
+    for part, limits in least["stories"].items():
         if stories[part].verdict < limits["verdict"] or stories[part].triggers < limits["triggers"]:
             found.append(f"stories, {part}: {stories[part]}, floors {limits}")
     return found
