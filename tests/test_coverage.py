@@ -21,7 +21,7 @@ CASES: list[dict[str, Any]] = YAML(typ="safe").load(
 
 #: A reading that tells nothing beyond the words; a case's `reading` says what is otherwise.
 PLAIN = {
-    "about": "rider", "attack": "no", "leak": "no", "secret": "unsaid", "content": "no", "operation": "no", "harm": "unsaid", "asks_only": "none",
+    "about": "rider", "attack": "no", "leak": "no", "secret": "unsaid", "content": "no", "operation": "no", "harm": "unsaid", "asks_only": "none", "found": "unsaid",
 }
 
 

@@ -139,7 +139,7 @@ def test_the_verdict_that_most_readings_give_decides() -> None:
     """Each answer by itself is likeliest "a trigger event", and yet in most readings taken whole none occurred."""
     gist = {
         "about": {"rider": 0.52, "not_cyber": 0.48}, "attack": {"no": 1.0}, "leak": {"no": 1.0}, "secret": {"unsaid": 1.0}, "content": {"no": 1.0},
-        "operation": {"yes": 0.55, "no": 0.45}, "harm": {"others": 0.6, "unsaid": 0.4}, "asks_only": {"none": 1.0},
+        "operation": {"yes": 0.55, "no": 0.45}, "harm": {"others": 0.6, "unsaid": 0.4}, "asks_only": {"none": 1.0}, "found": {"unsaid": 1.0},
     }
     assert likeliest(gist, IncidentFacts(), "…")["about"] == "not_cyber"
 
@@ -148,3 +148,10 @@ def test_a_story_kept_by_an_earlier_version_goes_on(knowledge: Knowledge) -> Non
     kept = consult(None, "住民名簿の入ったUSBをなくしました", knowledge).story
     del kept["reading"]
     assert consult(kept, "個人情報は入っていませんでした", knowledge).changed
+
+
+def test_a_reading_kept_by_an_earlier_version_goes_on(knowledge: Knowledge) -> None:
+    """It knew no question on who found the attack."""
+    reading = {"about": "rider", "attack": "yes", "leak": "no", "secret": "unsaid", "content": "no", "operation": "no", "harm": "unsaid", "asks_only": "none"}
+    kept = {"turns": [[None, "サーバーに侵入されました"]], "asked": [], "open": None, "reading": reading}
+    assert consult(kept, "警察から連絡がありました", knowledge).changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.coverage.findings import BasePlanFinding, CoverFinding, Status, Verdict
-from bot.coverage.triggers import Met
+from bot.coverage.triggers import OPERATION, Met
 from bot.story.facts import IncidentFacts
 
 #: Others' loss, or the fear of it (8② ※1, 8③ ※1).
@@ -89,7 +89,7 @@ def covers(facts: IncidentFacts, met: Triggers) -> tuple[CoverFinding, ...]:
     """Every cover's finding, in the brochure's order. Without any trigger event that is clear, none is called likely but the
     first response to an attack that is feared, and was discovered as listed (8③ ※1)."""
     findings = tuple(rule(facts, met) for rule in _RULES)
-    if Met.CLEAR in met.values():
+    if Met.CLEAR in met.values() or attack_or_fault(facts, met):
         return findings
     feared = fear_discovered(facts, met)
     return tuple(
@@ -100,8 +100,18 @@ def covers(facts: IncidentFacts, met: Triggers) -> tuple[CoverFinding, ...]:
 
 
 def fear_discovered(facts: IncidentFacts, met: Triggers) -> bool:
-    """An attack is feared, not known, and the fear came up in one of the ways listed (8② ※2, 8③ ※1 and ※2)."""
-    return met["1"] is Met.OPEN and facts.holds(*QUALIFIED_DISCOVERY) and not facts.holds("attack_failed")
+    """An attack is feared, not known, and the fear came up in one of the ways listed (8② ※2, 8③ ※1 and ※2).
+
+    Of an attempt that failed, a product's notice tells only that it was stopped.
+    """
+    if facts.holds("attack_failed") and (facts.holds("nobody_harmed") or not facts.holds("found_public_body", "found_contractor")):
+        return False
+    return met["1"] is Met.OPEN and facts.holds(*QUALIFIED_DISCOVERY)
+
+
+def attack_or_fault(facts: IncidentFacts, met: Triggers) -> bool:
+    """A system failed and it may have been an attack: one of ① and ④ it is, though not known which (section 8)."""
+    return met["1"] is Met.OPEN and facts.holds(*OPERATION)
 
 
 def base_plan(facts: IncidentFacts, met: Triggers) -> BasePlanFinding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers, fear_discovered
+from bot.coverage.conditions import HARM, QUALIFIED_DISCOVERY, Triggers, attack_or_fault, fear_discovered
 from bot.coverage.findings import Verdict
 from bot.coverage.triggers import CONTENT_WRONGS, OPERATION, OUT_OF_HAND, Met, harmless, nothing_happened
 from bot.story.facts import IncidentFacts, Mode
@@ -53,11 +53,8 @@ def attack_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
 
 
 def leak_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
-    """② as told: out of hand for good, not merely mislaid for a while or behind a lock."""
-    if met["2"] is not Met.CLEAR:
-        return False
-    softened = facts.holds("protected", "recovered") and not facts.holds("leak_certain", "press_announcement", *HARM)
-    return not softened
+    """② as told: it got out, or it is to be feared; a lock, or its coming back, only makes that less likely."""
+    return met["2"] is Met.CLEAR
 
 
 def content_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
@@ -66,8 +63,8 @@ def content_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
 
 
 def operation_condition_met(facts: IncidentFacts, met: Triggers) -> bool:
-    """④ with others' loss or its fear."""
-    return met["4"] is Met.CLEAR and facts.holds(*HARM)
+    """④ with others' loss or its fear; where it may have been an attack, it is the one or the other."""
+    return (met["4"] is Met.CLEAR or attack_or_fault(facts, met)) and facts.holds(*HARM)
 
 
 def _condition_met(facts: IncidentFacts, met: Triggers) -> bool:
@@ -102,8 +99,15 @@ def _told_to_be_sound(facts: IncidentFacts, met: Triggers) -> bool:
     return facts.holds("systems_fine", "recovered") and not _any_trigger(facts, met)
 
 
-def _unlisted_cost_of_an_event(facts: IncidentFacts, met: Triggers) -> bool:
-    return facts.holds("only_unlisted_cost") and _any_trigger(facts, met)
+def _stopped_at_the_door(facts: IncidentFacts, met: Triggers) -> bool:
+    """An attempt that failed, of which neither a public body nor the firm in charge gave notice, and nothing else happened."""
+    other_event = any(met[id] is not Met.NO for id in ("2", "3", "4")) or facts.holds(*HARM, "found_public_body", "found_contractor")
+    return facts.holds("attack_failed") and met["1"] is Met.OPEN and not other_event
+
+
+def _known_to_be_safe(facts: IncidentFacts, met: Triggers) -> bool:
+    """Information was astray, yet it is known that nobody saw it: neither a leak nor the fear of one, and nothing else happened."""
+    return facts.holds("leak_ruled_out") and not facts.holds(*HARM) and not _any_trigger(facts, met)
 
 
 def only_excluded_spoken_of(facts: IncidentFacts, met: Triggers) -> bool:
@@ -118,12 +122,13 @@ RULES: tuple[Rule, ...] = (
     Rule("only a domestic fine is asked about, which no cover names (8②)", lambda facts, met: facts.holds("only_domestic_fine"), Verdict.UNLIKELY),
     Rule("no rider, and not a leak of personal information (8 ※3)", _without_rider_and_not_personal, Verdict.UNLIKELY),
     Rule("known before the policy period (8②)", lambda facts, met: facts.holds("before_policy") and _any_trigger(facts, met), Verdict.CONDITIONAL),
-    Rule("a trigger event, but only a cost is asked about that no cover names (8②)", _unlisted_cost_of_an_event, Verdict.CONDITIONAL),
+    Rule("only a cost is asked about that no cover names (8②)", lambda facts, met: facts.holds("only_unlisted_cost"), Verdict.UNLIKELY),
     Rule("a trigger event with a payment condition met (8, 8②, 8③)", _condition_met, Verdict.LIKELY),
     Rule("nothing that could leak was in it (8 ②)", _nothing_got_out, Verdict.UNLIKELY),
+    Rule("an attack that failed (8② ※2, 8③ ※1)", _stopped_at_the_door, Verdict.UNLIKELY),
     Rule("a trigger event, conditions open (8, 8②, 8③)", _any_trigger, Verdict.CONDITIONAL),
     Rule("only a ransom or a fine is spoken of (8 ※1)", only_excluded_spoken_of, Verdict.UNLIKELY),
-    Rule("only a cost is asked about that no cover names (8②)", lambda facts, met: facts.holds("only_unlisted_cost"), Verdict.UNLIKELY),
+    Rule("information known not to have got out (8 ②)", _known_to_be_safe, Verdict.UNLIKELY),
     Rule("no digital content of the municipality (8 ③ ※4)", _no_digital_content_of_ours, Verdict.UNLIKELY),
     Rule("systems and data told to be sound (8)", _told_to_be_sound, Verdict.UNLIKELY),
     Rule("not about systems or information (8)", lambda facts, met: facts.holds("not_cyber"), Verdict.UNLIKELY),

@@ -18,13 +18,15 @@ _ONLY = {
     "ransom": ("cost_ransom", "only_that_cost"), "gdpr_fine": ("cost_gdpr_fine", "only_that_cost"), "domestic_fine": ("only_domestic_fine",),
     "own_loss": ("only_unlisted_cost",), "other_excluded": ("only_unlisted_cost",),
 }
+#: By whom an attack came to light, as facts.
+_FOUND = {"public": "found_public_body", "contractor": "found_contractor", "monitoring": "found_monitoring"}
 
 
 def reconciled(facts: IncidentFacts, reading: Reading, text: str) -> IncidentFacts:
     """The facts with the reading taken into account.
 
     text: the story, which is the evidence of what only the reading tells.
-    >>> lost = {"about": "rider", "attack": "no", "leak": "feared", "secret": "personal", "content": "no", "operation": "no", "harm": "unsaid", "asks_only": "none"}
+    >>> lost = {"about": "rider", "attack": "no", "leak": "feared", "secret": "personal", "content": "no", "operation": "no", "harm": "unsaid", "asks_only": "none", "found": "unsaid"}
     >>> reconciled(IncidentFacts(), lost, "…").holds("leak_feared")
     True
     """
@@ -73,6 +75,8 @@ def _told(facts: IncidentFacts, reading: Reading, text: str) -> Iterator[Fact]:
         yield Fact("system_accident", text)
     if reading["harm"] != "unsaid":
         yield Fact({"others": "others_harmed", "possible": "others_possibly_harmed", "nobody": "nobody_harmed"}[reading["harm"]], text)
+    if reading["attack"] != "no" and (found := _FOUND.get(reading.get("found", "unsaid"))) and not facts.holds(*_FOUND.values()):
+        yield Fact(found, text)
     yield from (Fact(id, text) for id in _ONLY.get(reading["asks_only"], ()))
 
 

@@ -10,6 +10,9 @@ from bot.errors import Fault, KnowledgeError
 from bot.knowledge.loader import ROOT
 from bot.knowledge.reader import read
 
+#: What a story says of a question that its record leaves out.
+_LEFT_OUT = {"found": "unsaid"}
+
 
 @dataclass(frozen=True)
 class AnnotatedStory:
@@ -27,6 +30,6 @@ def load_stories(root: Path = ROOT) -> tuple[AnnotatedStory, ...]:
     if faults:
         raise KnowledgeError(faults)
     return tuple(
-        AnnotatedStory(record["text"], {key: value for key, value in record.items() if key != "text"})
+        AnnotatedStory(record["text"], _LEFT_OUT | {key: value for key, value in record.items() if key != "text"})
         for file in files for record in file["stories"]
     )
