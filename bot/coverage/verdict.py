@@ -100,8 +100,8 @@ def _told_to_be_sound(facts: IncidentFacts, met: Triggers) -> bool:
 
 
 def _stopped_at_the_door(facts: IncidentFacts, met: Triggers) -> bool:
-    """An attempt that failed, of which neither a public body nor the firm in charge gave notice, and nothing else happened."""
-    other_event = any(met[id] is not Met.NO for id in ("2", "3", "4")) or facts.holds(*HARM, "found_public_body", "found_contractor")
+    """An attempt that failed and was not discovered as listed, and nothing else happened."""
+    other_event = any(met[id] is not Met.NO for id in ("2", "3", "4")) or facts.holds(*HARM, *QUALIFIED_DISCOVERY)
     return facts.holds("attack_failed") and met["1"] is Met.OPEN and not other_event
 
 

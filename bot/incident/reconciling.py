@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bot.coverage.conditions import HARM
 from bot.coverage.triggers import ATTACKS, CONTENT_WRONGS, OPERATION, OUT_OF_HAND
 from bot.story.facts import Fact, IncidentFacts
 
@@ -11,6 +12,8 @@ Reading = Mapping[str, str]
 
 _LEAKS = ("leak_certain", "leak_feared", "leak_open")
 _ALARMS = ("found_contractor", "found_monitoring", "network_cut")
+_NOT_CONCERNED = ("not_cyber", "false_alarm", "happened_elsewhere")
+_NOT_OUR_CONTENT = ("not_digital", "written_by_others", "paper")
 _SECRETS = ("personal_information", "corporate_information")
 _INCIDENT = (*ATTACKS, *OUT_OF_HAND, *CONTENT_WRONGS, *OPERATION, *_LEAKS, *_ALARMS, *_SECRETS, "phishing")
 #: The one cost that a message asks for, as facts.
@@ -34,7 +37,7 @@ def reconciled(facts: IncidentFacts, reading: Reading, text: str) -> IncidentFac
         return IncidentFacts()
     if reading["about"] != "rider":
         return facts.without(*_INCIDENT).updated(IncidentFacts((Fact("not_cyber", text),)))
-    kept = facts.without("not_cyber", *_denied(reading))
+    kept = facts.without(*_NOT_CONCERNED, *_denied(reading))
     return kept.updated(IncidentFacts(tuple(_told(kept, reading, text))))
 
 
@@ -52,6 +55,10 @@ def _denied(reading: Reading) -> Iterator[str]:
         yield "harmless_content"
     if reading["content"] == "no":
         yield from CONTENT_WRONGS
+    else:
+        yield from _NOT_OUR_CONTENT
+    if reading["harm"] == "nobody":
+        yield from HARM
     if reading["operation"] == "no":
         yield from OPERATION
 
@@ -69,7 +76,7 @@ def _told(facts: IncidentFacts, reading: Reading, text: str) -> Iterator[Fact]:
     elif reading["leak"] in ("certain", "feared") and not facts.holds(*_LEAKS):
         yield Fact(f"leak_{reading['leak']}", text)
     yield from _told_of_secrets(facts, reading["secret"], text)
-    if reading["content"] == "yes" and not facts.holds(*CONTENT_WRONGS):
+    if reading["content"] == "yes" and not facts.sure(*CONTENT_WRONGS):
         yield Fact("content_wrong", text)
     if reading["operation"] == "yes" and not facts.holds(*OPERATION):
         yield Fact("system_accident", text)
