@@ -82,7 +82,7 @@ class GistModel:
 
 def _separate(rows: sparse.csr_matrix, wanted: Sequence[bool]) -> tuple[Floats, float]:
     """Coefficients and intercept of the wanted stories against all others; in a process of its own, for the solver is not safe in threads."""
-    model = LogisticRegression(C=20.0, solver="liblinear", class_weight="balanced", tol=1e-3).fit(rows, wanted)
+    model = LogisticRegression(C=20.0, solver="liblinear", dual=True, class_weight="balanced", tol=0.1, random_state=0).fit(rows, wanted)
     return np.asarray(model.coef_[0], dtype=np.float32), float(model.intercept_[0])
 
 

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
@@ -24,6 +25,7 @@ from bot.nlu.features import features
 from bot.nlu.gist import GistModel
 from bot.nlu.importer import GIST
 from bot.nlu.meaning import vector, vectors
+from bot.nlu.shares import dealt_out
 from bot.nlu.tokenizer import to_words
 from bot.nlu.words import sentence
 from bot.settings import settings
@@ -58,7 +60,7 @@ class GistReader(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every story of the training data, and from what the rules make of it when it is read as annotated."""
         stories = [message for message in training_data.training_examples if message.get(GIST)]
-        told = [read(story.get(TEXT), self._knowledge) for story in stories]
+        told = list(chain.from_iterable(dealt_out(_told, [story.get(TEXT) for story in stories])))
         gists = [
             {**story.get(GIST), OUTCOME: outcome(story.get(GIST), facts, story.get(TEXT)).value}
             for story, facts in zip(stories, told, strict=True)
@@ -96,6 +98,12 @@ class GistReader(GraphComponent, IntentClassifier):
     def _features(self, message: Message, facts: IncidentFacts) -> dict[str, list[str]]:
         words = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
         return {**features(words, self._concepts), "signal": [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in facts]}
+
+
+def _told(texts: Sequence[str]) -> list[IncidentFacts]:
+    """What rules read from stories; a processor's share of them."""
+    knowledge = load(settings().edition)
+    return [read(text, knowledge) for text in texts]
 
 
 def _sentence(message: Message) -> str:

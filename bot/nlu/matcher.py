@@ -187,7 +187,7 @@ def _separate(rows: sparse.csr_matrix, codes: npt.NDArray[np.int32], count: int)
 
 def _separate_share(rows: sparse.csr_matrix, codes: npt.NDArray[np.int32], own: npt.NDArray[np.int64], count: int) -> tuple[Floats, Floats]:
     """One processor's share of the labels, in a process of its own: the solver is not safe in threads."""
-    model = LinearSVC(C=0.5, tol=1e-2, max_iter=100).fit(rows, np.where(np.isin(codes, own), codes, count))
+    model = LinearSVC(C=0.5, tol=1e-2, max_iter=100, random_state=0).fit(rows, np.where(np.isin(codes, own), codes, count))
     learnt = np.searchsorted(model.classes_, own)
     return np.asarray(model.coef_[learnt].T, dtype=np.float32), np.asarray(model.intercept_[learnt], dtype=np.float32)
 

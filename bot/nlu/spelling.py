@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,6 +28,7 @@ class Spelling:
     """How many examples use each Latin word; rare ones are left out."""
 
     uses: Mapping[str, int]
+    _likelier: dict[int, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Spelling:
@@ -49,6 +50,12 @@ class Spelling:
         if not _WORD.fullmatch(word) or uses >= _COMMON:
             return None
         slips = 2 if len(word) >= _LONG else 1
-        near = process.extract(word, [known for known, count in self.uses.items() if count >= max(_COMMON, _OFTENER * uses)], scorer=OSA.distance, score_cutoff=slips, limit=5)
+        near = process.extract(word, self._worth_mending_to(uses), scorer=OSA.distance, score_cutoff=slips, limit=5)
         likely = [(slips, -self.uses[other], other) for other, slips, _ in near if len(word) > _SHORT or sorted(word) == sorted(other)]
         return min(likely)[2] if likely else None
+
+    def _worth_mending_to(self, uses: int) -> Sequence[str]:
+        """The words that one of so many uses may be a slip of."""
+        if uses not in self._likelier:
+            self._likelier[uses] = [known for known, count in self.uses.items() if count >= max(_COMMON, _OFTENER * uses)]
+        return self._likelier[uses]
