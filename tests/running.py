@@ -31,6 +31,8 @@ def running_assistant() -> Iterator[Assistant]:
             try:
                 _wait_until_ready(server, log)
                 yield Assistant(f"http://127.0.0.1:{port}")
+                if server.poll() is not None:
+                    raise RuntimeError(f"The assistant stopped by itself:\n{log.read_text(encoding='utf-8')[-3000:]}")
             finally:
                 server.terminate()
                 server.wait(timeout=30)

@@ -14,6 +14,8 @@ from bot.nlu.routing import OUT_OF_SCOPE, Ranking
 _FAQ = "faq/"
 #: How much likelier a label is that stands at, next to, or two steps from the last reply, where the message leans on it.
 _NEARER = (9.0, 9.0, 4.0)
+#: What goes on with a reply of its kind: the same again, or another value for it ("特約なしだと？").
+_GOES_ON = {"quote": ("quote", "inform"), "comparison": ("compare", "inform"), "afford": ("afford",), "contact": ("contact",)}
 #: How much it counts that the last question and the message together mean a label.
 _TOGETHER = 0.5
 #: A reading as sure as this needs no context, and small talk as sure as this is not bent into a question.
@@ -72,7 +74,7 @@ class Context:
         return sorted(((label, share / whole) for label, share in shares), key=lambda pair: -pair[1])
 
     def _share(self, label: str, alone: float, together: float) -> float:
-        if label == self.kind:
+        if label in _GOES_ON.get(self.kind or "", ()):
             return _NEARER[0] * alone
         steps = self.steps.get(label.removeprefix(_FAQ)) if label.startswith(_FAQ) else None
         if steps is None:
