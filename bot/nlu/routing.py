@@ -38,7 +38,7 @@ Ranking = Sequence[tuple[str, float]]
 class Thresholds:
     """Probabilities that separate the outcomes; chosen on tests/evaluation/tuning_*.yml.
 
-    accept: below it nothing fits; accept_near: the same where the message leans on the last reply, which then decides between rivals.  rivalry: a second reading with this share of the first makes the assistant ask back.
+    accept: below it nothing fits; accept_report: the same for a report of an incident, whose share is small only where it is told strangely; accept_near: the same where the message leans on the last reply, which then decides between rivals.  rivalry: a second reading with this share of the first makes the assistant ask back.
     weak: below this share of a first reading the second makes the assistant ask back from `weak_rivalry` on.
     several: each part of a message that asks several things must reach it; several_echoed is enough for one whose label has
     the share `faint_echo` of the whole's first.  wish: what stands beside thanks or a greeting must.
@@ -52,6 +52,7 @@ class Thresholds:
     """
 
     accept: float = 0.13
+    accept_report: float = 0.08
     accept_near: float = 0.08
     rivalry: float = 0.85
     weak: float = 0.20
@@ -156,7 +157,7 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
         return Route("one", (Part(label, confidence, text),), choices)
     if label == INCIDENT and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= thresholds.strange * confidence:
         return Route("one", (Part(OUT_OF_SCOPE, confidence, text),), choices)
-    if confidence < thresholds.accept:
+    if confidence < (thresholds.accept_report if label == INCIDENT else thresholds.accept):
         return Route("nothing_fits", (Part(label, confidence, text),), choices)
     rival, second = next(((name, share) for name, share in ranking[1:] if name != label), (label, 0.0))
     if second > thresholds.asks_from(confidence) * confidence and offered(label) and offered(rival):
