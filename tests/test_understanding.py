@@ -10,7 +10,7 @@ from bot.knowledge import Knowledge
 from bot.nlu.context import Context
 from bot.nlu.features import GROUPS, features
 from bot.nlu.matcher import Matcher
-from bot.nlu.meaning import vector, vectors
+from bot.nlu.meaning import vectors
 from bot.nlu.routing import Part, Thresholds, route
 from bot.nlu.splitting import pieces
 from bot.nlu.understanding import Understanding
@@ -61,10 +61,10 @@ def test_what_is_stored_is_what_was_learnt(tmp_path: Path) -> None:
     matcher = Matcher.fit(documents, vectors(examples), labels)
     matcher.save(tmp_path)
     again = Matcher.load(tmp_path)
-    document = features(words("身代金は？"), {})
-    meaning = vector("身代金は？")
-    assert again.rank(document, meaning)[0][0] == matcher.rank(document, meaning)[0][0] == "faq/ransom"
-    assert sum(share for _, share in again.rank(document, meaning)) == pytest.approx(1, abs=1e-3)
+    asked = ["身代金は？", "電話は？"]
+    found, before = (one.rankings([features(words(text), {}) for text in asked], vectors(asked)) for one in (again, matcher))
+    assert [ranking[0][0] for ranking in found] == [ranking[0][0] for ranking in before] == ["faq/ransom", "contact"]
+    assert [sum(share for _, share in ranking) for ranking in found] == pytest.approx([1, 1], abs=1e-3)
 
 
 CLEAR = [("faq/a", 0.9), ("faq/b", 0.05)]

@@ -66,7 +66,7 @@ class Vocabulary:
 
 @dataclass
 class Matcher:
-    """A trained matcher. `rank` gives labels with probabilities that sum to one.
+    """A trained matcher. `rankings` gives labels with probabilities that sum to one.
 
     coefficients: a row per feature and per direction of meaning, a column per label.  directions: a column each, those in
     which the examples' meanings differ most.  examples: the meaning of each example along them, a unit row each, sorted by
@@ -101,21 +101,18 @@ class Matcher:
         starts = np.searchsorted(codes[by_label], np.arange(len(names))).astype(np.int32)
         return cls(vocabularies, names, coefficients, intercepts, directions, _unit_rows(along[by_label]), starts, weights)
 
-    def rank(self, document: Features, meaning: Floats) -> list[tuple[str, float]]:
-        """All labels, the likeliest first."""
-        scores = self.scores(document, meaning)
-        order = np.argsort(-scores)
-        return [(self.labels[position], float(scores[position])) for position in order]
+    def rankings(self, documents: Sequence[Features], meanings: Floats) -> list[list[tuple[str, float]]]:
+        """For each document all labels with their probabilities, the likeliest first. meanings: a row per document."""
+        return [[(self.labels[position], float(shares[position])) for position in np.argsort(-shares)] for shares in self.scores(documents, meanings)]
 
-    def scores(self, document: Features, meaning: Floats) -> Floats:
-        """Probability by label, in the order of `labels`."""
-        row = _join(self.vocabularies, [document], self.weights)
-        along = meaning @ self.directions
-        told = len(self.coefficients) - len(along)
-        margins = row.data @ self.coefficients[row.indices] + self.weights["meaning"] * along @ self.coefficients[told:] + self.intercepts
-        linear = _softmax(self.margin_sharpness * margins)
-        nearest = np.maximum.reduceat(self.examples @ _unit_rows(along[None])[0], self.starts)
-        mixed: Floats = (1 - self.neighbour_share) * linear + self.neighbour_share * _softmax(self.neighbour_sharpness * nearest)
+    def scores(self, documents: Sequence[Features], meanings: Floats) -> Floats:
+        """A row of probabilities per document, in the order of `labels`."""
+        rows = _join(self.vocabularies, documents, self.weights)
+        along = meanings @ self.directions
+        told = rows.shape[1]
+        margins = rows @ self.coefficients[:told] + self.weights["meaning"] * along @ self.coefficients[told:] + self.intercepts
+        nearest = np.maximum.reduceat(self.examples @ _unit_rows(along).T, self.starts).T
+        mixed: Floats = (1 - self.neighbour_share) * _softmax(self.margin_sharpness * margins) + self.neighbour_share * _softmax(self.neighbour_sharpness * nearest)
         return mixed
 
     def leaning(self, documents: Sequence[Features], first: str, second: str) -> Floats:
@@ -204,9 +201,11 @@ def _join(vocabularies: Mapping[str, Vocabulary], documents: Sequence[Features],
 
 
 def _unit(rows: sparse.csr_matrix) -> sparse.csr_matrix:
-    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    return sparse.diags((1 / lengths).astype(np.float32)) @ rows
+    """The rows brought to unit length, in place."""
+    row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights=rows.data**2, minlength=rows.shape[0])).astype(np.float32)
+    rows.data /= lengths[row_of]
+    return rows
 
 
 def _unit_rows(rows: Floats) -> Floats:
@@ -215,6 +214,7 @@ def _unit_rows(rows: Floats) -> Floats:
 
 
 def _softmax(scores: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    powers: npt.NDArray[Any] = np.exp(scores - scores.max())
-    total: npt.NDArray[Any] = powers / powers.sum()
+    """Shares of each row."""
+    powers: npt.NDArray[Any] = np.exp(scores - scores.max(axis=1, keepdims=True))
+    total: npt.NDArray[Any] = powers / powers.sum(axis=1, keepdims=True)
     return total

@@ -63,7 +63,7 @@ class Understanding:
 
     def rank(self, words: Sequence[Word]) -> Ranking:
         """All labels, the likeliest first."""
-        return self.matcher.rank(features(words, self.concepts), vector(sentence(words)))
+        return self.matcher.rankings([features(words, self.concepts)], vector(sentence(words))[None])[0]
 
     def save(self, folder: Path) -> None:
         """Write everything that `load` needs."""
@@ -93,7 +93,8 @@ class Understanding:
         return Route("one", (Part(label, 1.0, sentence(rest)),))
 
     def _ranked(self, cut: Sequence[Sequence[Word]]) -> Pieces:
-        return [(sentence(piece), self.rank(piece)) for piece in cut]
+        texts = [sentence(piece) for piece in cut]
+        return list(zip(texts, self.matcher.rankings([features(piece, self.concepts) for piece in cut], vectors(texts)), strict=True))
 
     def _two_topics(self, words: Sequence[Word], ranking: Ranking) -> Route | None:
         """Two questions that run on without a joint: the two likeliest labels, each with a part of the message for itself."""

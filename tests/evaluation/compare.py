@@ -86,7 +86,7 @@ def own(groups: Sequence[str], nearest: float, embed: Callable[[Sequence[str]], 
         documents = [features(words(text), concepts) for text, _ in learnt]
         trained = Matcher.fit(documents, embed([text for text, _ in learnt]), [label for _, label in learnt], weights)
         trained.neighbour_share = nearest
-        return lambda text: trained.rank(features(words(text), concepts), embed([text])[0])
+        return lambda text: trained.rankings([features(words(text), concepts)], embed([text]))[0]
 
     return learn
 
