@@ -26,8 +26,8 @@ class ValidateIncidentForm(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, result = Turn.of(tracker), consulted(tracker)
-        running = (tracker.active_loop or {}).get("name") == "incident_form"
-        if running and (result.digressed or turn.intent in _OTHER_WISHES or asks(turn)):
+        asked_before = bool((_story_before(tracker) or {}).get("open"))
+        if asked_before and (result.digressed or turn.intent in _OTHER_WISHES or asks(turn)):
             return []
         return [
             SlotSet("story", result.story),
@@ -89,6 +89,13 @@ def consulted(tracker: Tracker) -> Consultation:
 def goes_on(tracker: Tracker) -> bool:
     """Whether the latest message corrects or adds to the incident spoken of last."""
     return Turn.of(tracker).last_kind == "assessment" and not consulted(tracker).digressed
+
+
+def told_only(tracker: Tracker) -> bool:
+    """Whether the latest message is the check's alone, whatever questions it sounds like: it corrects the incident spoken of last, or
+    tells one that is happening now."""
+    turn = Turn.of(tracker)
+    return (goes_on(tracker) and not asks(turn)) or (turn.reports and consulted(tracker).urgent)
 
 
 def _say_assessment(dispatcher: CollectingDispatcher, turn: Turn, result: Consultation) -> None:

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import say_contacts
 from actions.followup import continued
-from actions.incident import asks
+from actions.incident import asks, told_only
 from actions.mentions import Mentions
 from actions.quote import DIFFERENCE
 from actions.turn import Part, Turn, knowledge, say
@@ -46,6 +46,8 @@ class ActionAnswerSeveral(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
+        if told_only(tracker):
+            return [FollowupAction("incident_form")]
         events: list[EventType] = []
         for part in turn.parts:
             if part.entry:

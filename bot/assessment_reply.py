@@ -18,6 +18,11 @@ from bot.story.signals import signals_of
 
 _MOST_FACTS = 8
 _DECIDED = (Verdict.LIKELY, Verdict.CONDITIONAL)
+#: The sentence after "likely not covered", by the facts behind it; the first that hold.
+_UNLIKELY_BECAUSE = {
+    "not_about_rider": ("not_cyber",), "unlisted_cost": ("only_unlisted_cost", "only_domestic_fine"), "attack_failed": ("attack_failed",),
+    "known_safe": ("leak_ruled_out",),
+}
 
 
 def assessment_reply(consultation: Consultation, language: Language, knowledge: Knowledge, now: datetime.datetime | None = None) -> Reply:
@@ -204,7 +209,7 @@ class Teller:
         if verdict is Verdict.UNDETERMINED:
             return "undetermined"
         if verdict is Verdict.UNLIKELY:
-            return "not_about_rider" if facts.holds("not_cyber") else "nothing_secret"
+            return next((remark for remark, ids in _UNLIKELY_BECAUSE.items() if facts.holds(*ids)), "nothing_secret")
         return "insurer_decides"
 
     def _columns(self) -> str:

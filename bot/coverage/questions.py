@@ -33,7 +33,7 @@ def _candidates(facts: IncidentFacts) -> Iterator[str]:
     """The questions that the story has not answered yet."""
     met = triggers(facts)
     if all(state is Met.NO for state in met.values()):
-        if not facts.holds("not_cyber", *OUT_OF_HAND):
+        if not facts.holds("not_cyber", "leak_ruled_out", *OUT_OF_HAND):
             yield "cause"
         return
     if met["2"] is Met.OPEN and facts.holds(*OUT_OF_HAND) and not facts.sure("personal_information", "corporate_information"):
