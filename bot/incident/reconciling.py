@@ -21,6 +21,7 @@ _ONLY = {
     "ransom": ("cost_ransom", "only_that_cost"), "gdpr_fine": ("cost_gdpr_fine", "only_that_cost"), "domestic_fine": ("only_domestic_fine",),
     "own_loss": ("only_unlisted_cost",), "other_excluded": ("only_unlisted_cost",),
 }
+_EXCLUDED = ("ransom", "gdpr_fine")
 #: By whom an attack came to light, as facts.
 _FOUND = {"public": "found_public_body", "contractor": "found_contractor", "monitoring": "found_monitoring"}
 
@@ -37,7 +38,8 @@ def reconciled(facts: IncidentFacts, reading: Reading, text: str) -> IncidentFac
         return IncidentFacts()
     if reading["about"] != "rider":
         return facts.without(*_INCIDENT).updated(IncidentFacts((Fact("not_cyber", text),)))
-    kept = facts.without(*_NOT_CONCERNED, *_denied(reading))
+    beside = [fact.id for fact in facts.starting("cost_")] if reading["asks_only"] in _EXCLUDED else []  # spoken of, not asked for
+    kept = facts.without(*_NOT_CONCERNED, *_denied(reading), *beside)
     return kept.updated(IncidentFacts(tuple(_told(kept, reading, text))))
 
 
