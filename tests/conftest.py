@@ -3,11 +3,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from bot.knowledge import Knowledge, load
 from tests.assistant import Assistant
 from tests.running import PROJECT, running_assistant
+
+# A property holds or does not, however slow the machine is today: a timing is a benchmark, never a test.
+hypothesis.settings.register_profile("machimamori", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("machimamori")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
