@@ -27,7 +27,7 @@ from bot.nlu.importer import GIST
 from bot.nlu.meaning import vector, vectors
 from bot.nlu.shares import dealt_out
 from bot.nlu.tokenizer import to_words
-from bot.nlu.words import sentence
+from bot.nlu.words import Word, sentence, words
 from bot.settings import settings
 from bot.story import IncidentFacts, read
 
@@ -60,13 +60,15 @@ class GistReader(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every story of the training data, and from what the rules make of it when it is read as annotated."""
         stories = [message for message in training_data.training_examples if message.get(GIST)]
-        told = list(chain.from_iterable(dealt_out(_told, [story.get(TEXT) for story in stories])))
+        texts = [story.get(TEXT) for story in stories]
+        told = list(chain.from_iterable(dealt_out(_told, texts)))
         gists = [
             {**story.get(GIST), OUTCOME: outcome(story.get(GIST), facts, story.get(TEXT)).value}
             for story, facts in zip(stories, told, strict=True)
         ]
-        documents = [self._features(story, facts) for story, facts in zip(stories, told, strict=True)]
-        self._model = GistModel.fit(documents, vectors([_sentence(story) for story in stories]), gists)
+        cut = [words(text) for text in texts]
+        documents = [self._features(story, facts) for story, facts in zip(cut, told, strict=True)]
+        self._model = GistModel.fit(documents, vectors([sentence(story) for story in cut]), gists)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
         return self._resource
@@ -87,24 +89,20 @@ class GistReader(GraphComponent, IntentClassifier):
         """Add the gist to each message."""
         for message in messages:
             if message.get(TEXT) and self._model is not None:
-                document = self._features(message, read(message.get(TEXT), self._knowledge))
-                message.set(GIST, self._model.read(document, vector(_sentence(message))), add_to_output=True)
+                story = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
+                document = self._features(story, read(message.get(TEXT), self._knowledge))
+                message.set(GIST, self._model.read(document, vector(sentence(story))), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing later in the pipeline learns from gists."""
         return training_data
 
-    def _features(self, message: Message, facts: IncidentFacts) -> dict[str, list[str]]:
-        words = to_words(message.get(TOKENS_NAMES[TEXT]) or [])
-        return {**features(words, self._concepts), "signal": [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in facts]}
+    def _features(self, story: Sequence[Word], facts: IncidentFacts) -> dict[str, list[str]]:
+        return {**features(story, self._concepts), "signal": [f"{fact.id} {fact.holds} {fact.mode.value}" for fact in facts]}
 
 
 def _told(texts: Sequence[str]) -> list[IncidentFacts]:
     """What rules read from stories; a processor's share of them."""
     knowledge = load(settings().edition)
     return [read(text, knowledge) for text in texts]
-
-
-def _sentence(message: Message) -> str:
-    return sentence(to_words(message.get(TOKENS_NAMES[TEXT]) or []))

@@ -115,12 +115,6 @@ class Matcher:
         mixed: Floats = (1 - self.neighbour_share) * _softmax(self.margin_sharpness * margins) + self.neighbour_share * _softmax(self.neighbour_sharpness * nearest)
         return mixed
 
-    def leaning(self, documents: Sequence[Features], first: str, second: str) -> Floats:
-        """By document, how much more its features speak for the first label than for the second."""
-        rows = _join(self.vocabularies, documents, self.weights)
-        weights = self.coefficients[: rows.shape[1], [self.labels.index(first), self.labels.index(second)]]
-        return np.asarray(rows @ (weights[:, 0] - weights[:, 1]), dtype=np.float32)
-
     def save(self, folder: Path) -> None:
         """Write the matcher as JSON and arrays."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import TOKENS_NAMES
-from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -59,9 +59,9 @@ class Router(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example with an intent and store what was learnt."""
-        examples = [example for example in training_data.intent_examples if _tokens(example)]
+        examples = [(words(example.get(TEXT)), _label(example)) for example in training_data.intent_examples if example.get(TEXT)]
         logger.info("Learning from %d example questions.", len(examples))
-        self._understanding = Understanding.learn([(to_words(_tokens(example)), _label(example)) for example in examples])
+        self._understanding = Understanding.learn(examples)
         with self._model_storage.write_to(self._resource) as folder:
             self._understanding.save(Path(folder))
         return self._resource
@@ -105,16 +105,11 @@ class Router(GraphComponent, IntentClassifier):
         text = message.get(TEXT)
         if reference.read(text):
             return understanding.about_a_quote(words(reference.without(text)))
-        return understanding.route(to_words(_tokens(message)), context)
+        return understanding.route(to_words(message.get(TOKENS_NAMES[TEXT]) or []), context)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing later in the pipeline learns from routes."""
         return training_data
-
-
-def _tokens(message: Message) -> List[Token]:
-    tokens: Optional[List[Token]] = message.get(TOKENS_NAMES[TEXT])
-    return tokens or []
 
 
 def _label(example: Message) -> str:

@@ -1,6 +1,7 @@
 """What to make of a message's likeliest labels: answer, answer several, ask back, or say that nothing fits. No Rasa here."""
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,9 @@ _TELLS = re.compile(
 )
 
 Ranking = Sequence[tuple[str, float]]
+Piece = tuple[str, Ranking]
+#: A share that a label has of the whole even where it hardly shows.
+_TRACE = 0.003
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,12 @@ class Thresholds:
     weak: below this share of a first reading the second makes the assistant ask back from `weak_rivalry` on.
     several: each part of a message that asks several things must reach it; several_echoed is enough for one whose label has
     the share `faint_echo` of the whole's first.  wish: what stands beside thanks or a greeting must.
-    second, run_on: a second topic of this share of the
-    whole is looked for in a part of its own, which must then reach run_on.  doubtful: a whole below it gives way to a
+    apart: two halves are two questions where they are so much surer than the whole (see `_apart`); hardly_apart: what several
+    parts need at least.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     echo: that part's label must have this share of the whole's first, or the part only sounds like it when cut off.
     told: a question is put with a story where both have this share, and the report the share `told_too` of the question's, or the
-    question the share `asked_too` of the report's.
+    question the share `asked_too` of the report's; asked_apart is enough for a question in a part of its own.
     strange: a report for which something out of scope has this share of its own tells what no municipality would insure.
     """
 
@@ -61,14 +65,15 @@ class Thresholds:
     several_echoed: float = 0.15
     faint_echo: float = 0.10
     wish: float = 0.25
-    second: float = 0.025
-    run_on: float = 0.50
+    apart: float = 0.27
+    hardly_apart: float = 0.17
     doubtful: float = 0.30
     clearer: float = 1.6
     echo: float = 0.35
     told: float = 0.10
     told_too: float = 0.40
     asked_too: float = 0.25
+    asked_apart: float = 0.50
     strange: float = 0.50
 
     def asks_from(self, confidence: float) -> float:
@@ -106,12 +111,18 @@ class Route:
     choices: tuple[str, ...] = ()
 
 
-def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], thresholds: Thresholds) -> Route:
-    """Decide on a message from the ranking of the whole text and of each of its pieces (two or more, or none)."""
+def route(
+    whole: str, ranking: Ranking, pieces: Sequence[Piece], halves: Sequence[tuple[Piece, Piece]], thresholds: Thresholds
+) -> Route:
+    """Decide on a message from the ranking of the whole text, of each of its pieces (two or more, or none), and of the halves of
+    each way in which it may be two questions."""
     single = _decide(whole, ranking, thresholds)
     asked = _asked(pieces, dict(ranking), ranking[0][1], thresholds)
-    if len(asked) >= 2 and not _is_story(ranking, pieces):
+    sureness, two = _apart(ranking, halves)
+    if len(asked) >= 2 and sureness >= thresholds.hardly_apart and not _is_story(ranking, pieces):
         return Route("several", asked)
+    if sureness >= thresholds.apart and ranking[0][0] != INCIDENT:
+        return Route("several", two)
     if single.parts[0].label in _POLITENESS:
         wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.wish), None)
         if wish:
@@ -122,11 +133,11 @@ def route(whole: str, ranking: Ranking, pieces: Sequence[tuple[str, Ranking]], t
     echoed = bool(asked) and dict(ranking).get(asked[0].label, 0.0) >= thresholds.echo * ranking[0][1]
     if len(asked) == 1 and echoed and (single.outcome != "one" or single.parts[0].confidence < doubtful):
         single = Route("one", (Part(asked[0].label, asked[0].confidence, whole),))
-    return _with_story(single, ranking, thresholds)
+    return _with_story(single, asked, ranking, thresholds)
 
 
-def _with_story(single: Route, ranking: Ranking, thresholds: Thresholds) -> Route:
-    """A question put with the story that gave rise to it is answered, and the story is assessed."""
+def _with_story(single: Route, asked: Sequence[Part], ranking: Ranking, thresholds: Thresholds) -> Route:
+    """A question put with the story that gave rise to it is answered, and the story is assessed. asked: what single parts ask."""
     part = single.parts[0]
     if single.outcome != "one" or (part.entry is None and part.label != INCIDENT):
         return single
@@ -135,17 +146,30 @@ def _with_story(single: Route, ranking: Ranking, thresholds: Thresholds) -> Rout
     if part.label != INCIDENT:
         reported = told >= max(thresholds.told, thresholds.told_too * shares.get(part.label, 0.0))
         return Route("several", (part, Part(INCIDENT, told, part.text))) if reported else single
-    question, share = next(((label, share) for label, share in ranking if label.startswith(_FAQ)), ("", 0.0))
-    asked = share >= max(thresholds.told, thresholds.asked_too * told)
-    return Route("several", (Part(question, share, part.text), part)) if asked else single
+    questions = (own for own in asked if own.entry and own.confidence >= thresholds.asked_apart and not _TELLS.search(own.text))
+    apart = next(questions, None)
+    if apart:
+        return Route("several", (apart, part))
+    label, share = next(((label, share) for label, share in ranking if label.startswith(_FAQ)), ("", 0.0))
+    together = share >= max(thresholds.told, thresholds.asked_too * told)
+    return Route("several", (Part(label, share, part.text), part)) if together else single
 
 
-def rivals(ranking: Ranking, thresholds: Thresholds) -> tuple[str, str] | None:
-    """The two likeliest labels where both are things to ask for and the second is likely enough to be asked too."""
-    first, second = ranking[0][0], next(((label, share) for label, share in ranking[1:] if offered(label)), None)
-    if not offered(first) or second is None or second[1] < thresholds.second or frozenset([first, second[0]]) in _HOLDS_BOTH:
-        return None
-    return first, second[0]
+def _apart(ranking: Ranking, halves: Sequence[tuple[Piece, Piece]]) -> tuple[float, tuple[Part, ...]]:
+    """The two halves that look most like two questions, and how much surer they are of themselves than the whole is of anything."""
+    whole, first = dict(ranking), ranking[0][1]
+    best = 0.0
+    found: tuple[Part, ...] = ()
+    for pair in halves:
+        parts = tuple(Part(*labels[0], text) for text, labels in pair)
+        names = [part.label for part in parts]
+        if not all(map(offered, names)) or names[0] == names[1] or frozenset(names) in _HOLDS_BOTH:
+            continue
+        told = math.prod(whole.get(name, 0.0) + _TRACE for name in names)
+        sureness = math.prod(part.confidence for part in parts) * told**0.25 / first**1.5
+        if sureness > best:
+            best, found = sureness, parts
+    return best, found
 
 
 def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
@@ -166,7 +190,7 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
     return Route("one", (Part(label, confidence, text),), choices)
 
 
-def _asked(pieces: Sequence[tuple[str, Ranking]], whole: Mapping[str, float], first: float, thresholds: Thresholds) -> tuple[Part, ...]:
+def _asked(pieces: Sequence[Piece], whole: Mapping[str, float], first: float, thresholds: Thresholds) -> tuple[Part, ...]:
     """The different things asked for in a message of several sentences, in order. whole: its shares by label; first: the largest."""
     found: dict[str, Part] = {}
     for text, ranking in pieces:
@@ -180,7 +204,7 @@ def _asked(pieces: Sequence[tuple[str, Ranking]], whole: Mapping[str, float], fi
     return tuple(found.values())
 
 
-def _is_story(ranking: Ranking, pieces: Sequence[tuple[str, Ranking]]) -> bool:
+def _is_story(ranking: Ranking, pieces: Sequence[Piece]) -> bool:
     """Whether somebody reports an incident: then questions within it belong to the report."""
     return ranking[0][0] == INCIDENT or any(part[0][0] == INCIDENT for _, part in pieces)
 

@@ -1,16 +1,16 @@
-"""Cuts a message into the questions it may ask: at the ends of sentences and at joints, or between two topics that run on."""
+"""Cuts a message into the questions it may ask: at the ends of sentences and at joints, or where two questions run on."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
-import numpy.typing as npt
+from itertools import accumulate
 
 from bot.nlu.words import Word
 
 _SENTENCE_END = frozenset("。.．!?！？\n")
 _JOINTS = frozenset(["、", ",", ";", "・", "/", "と、", "あと", "それと", "また", "および", "及び", "そして", "ならびに", "and", "plus", "also"])
 _LEAST_CONTENT = 2
+#: Two questions without a joint are looked for in messages of at most so many words.
+_SHORT = 16
 
 
 def pieces(words: Sequence[Word]) -> list[list[Word]]:
@@ -31,18 +31,13 @@ def pieces(words: Sequence[Word]) -> list[list[Word]]:
     return cut
 
 
-def between_topics(words: Sequence[Word], leaning: npt.NDArray[np.float32]) -> int | None:
-    """Where a message without joints turns from one topic to another; None where it cannot.
-
-    leaning: by word, how much more it speaks for the first topic than for the second.
-    """
-    left = np.cumsum(leaning)
-    contrast = np.abs(2 * left - left[-1])
-    possible = [
-        place for place in range(1, len(words))
-        if any(word.content for word in words[:place]) and any(word.content for word in words[place:])
-    ]
-    return max(possible, key=lambda place: float(contrast[place - 1])) if possible else None
+def halves(words: Sequence[Word], cut: Sequence[Sequence[Word]]) -> list[tuple[Sequence[Word], Sequence[Word]]]:
+    """Every way in which a message may be two questions: parted where a piece ends, or, since nothing shows it in a short
+    message that runs on, anywhere. cut: its pieces."""
+    ends = set(accumulate(len(piece) for piece in cut))
+    places = range(1, len(words)) if len(words) <= _SHORT else sorted(ends - {len(words)})
+    parted = [(words[:place], words[place:]) for place in places]
+    return [pair for pair in parted if all(any(word.content for word in half) for half in pair)]
 
 
 def _full(piece: Sequence[Word]) -> bool:

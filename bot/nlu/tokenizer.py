@@ -6,6 +6,7 @@ from typing import Any, Dict, List
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.words import Word, words
 
@@ -21,6 +22,10 @@ class SudachiTokenizer(Tokenizer):
     @staticmethod
     def required_packages() -> List[str]:
         return ["sudachipy"]
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the examples as they are: what learns from them cuts them itself. Rasa would copy and compare the tokens of all of them."""
+        return training_data
 
     def tokenize(self, message: Message, attribute: str) -> List[Token]:
         return [

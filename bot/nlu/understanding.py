@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from bot.knowledge import load
@@ -15,9 +16,9 @@ from bot.nlu.features import features
 from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vector, vectors
 from bot.nlu.plain import plainly
-from bot.nlu.routing import ABOUT_A_QUOTE, Part, Ranking, Route, Thresholds, rivals, route
+from bot.nlu.routing import ABOUT_A_QUOTE, Part, Ranking, Route, Thresholds, route
 from bot.nlu.spelling import Spelling
-from bot.nlu.splitting import between_topics, pieces
+from bot.nlu.splitting import halves, pieces
 from bot.nlu.words import Word, sentence, words
 
 Pieces = list[tuple[str, Ranking]]
@@ -52,14 +53,16 @@ class Understanding:
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, text),))
         certain = context.settles(text) or self.known.get(_key(message)) or plainly(text, load())
         if certain:
-            return route(text, [(certain, 1.0)], [], self.thresholds)
+            return route(text, [(certain, 1.0)], [], [], self.thresholds)
         mended = self.spelling.mended(message)
         ranking, thresholds = self.rank(mended), self.thresholds
         if context.bears_on(text, ranking):
             ranking, thresholds = self._in_context(mended, ranking, context), thresholds.near()
         cut = pieces(mended)
-        found = route(text, ranking, self._ranked(cut) if len(cut) > 1 else [], thresholds)
-        return found if found.outcome == "several" else self._two_topics(mended, ranking) or found
+        parted = halves(mended, cut)
+        ranked = self._ranked([*cut, *chain.from_iterable(parted)]) if parted else []
+        sides = ranked[len(cut):]
+        return route(text, ranking, ranked[: len(cut)] if len(cut) > 1 else [], list(zip(sides[::2], sides[1::2], strict=True)), thresholds)
 
     def rank(self, words: Sequence[Word]) -> Ranking:
         """All labels, the likeliest first."""
@@ -95,22 +98,6 @@ class Understanding:
     def _ranked(self, cut: Sequence[Sequence[Word]]) -> Pieces:
         texts = [sentence(piece) for piece in cut]
         return list(zip(texts, self.matcher.rankings([features(piece, self.concepts) for piece in cut], vectors(texts)), strict=True))
-
-    def _two_topics(self, words: Sequence[Word], ranking: Ranking) -> Route | None:
-        """Two questions that run on without a joint: the two likeliest labels, each with a part of the message for itself."""
-        pair = rivals(ranking, self.thresholds)
-        if pair is None:
-            return None
-        place = between_topics(words, self.matcher.leaning([features([word], self.concepts) for word in words], *pair))
-        if place is None:
-            return None
-        parts = [
-            Part(label, dict(shares)[label], text)
-            for text, shares in self._ranked([words[:place], words[place:]])
-            if (label := max(pair, key=dict(shares).__getitem__))
-        ]
-        clear = len({part.label for part in parts}) == 2 and min(part.confidence for part in parts) >= self.thresholds.run_on
-        return Route("several", tuple(parts)) if clear else None
 
 
 def _key(words: Sequence[Word]) -> str:
