@@ -30,7 +30,7 @@ def features(words: Sequence[Word], concepts: Mapping[str, re.Pattern[str]]) -> 
     return {
         "word": [*terms, *pairs],
         "character": _runs(text, (1, 2, 3, 4)),
-        "reading": _runs(_read_aloud(words), (2, 3, 4)),
+        "reading": _runs(sound("".join(word.reading for word in words if _KANA.fullmatch(word.reading))), (2, 3, 4)),
         "concept": [name for name, pattern in concepts.items() if pattern.search(text)],
     }
 
@@ -44,9 +44,8 @@ def _compact(words: Sequence[Word]) -> str:
     return _BLANKS.sub(" ", "".join(pieces)).strip()
 
 
-def _read_aloud(words: Sequence[Word]) -> str:
-    """The Japanese of the sentence as katakana; long and short vowels alike, since both are typed."""
-    kana = "".join(word.reading for word in words if _KANA.fullmatch(word.reading))
+def sound(kana: str) -> str:
+    """Katakana without what is typed now long and now short (コウゲキ, コゲキ)."""
     return kana.translate(_LONG_VOWELS)
 
 

@@ -121,7 +121,7 @@ def route(
     sureness, two = _apart(ranking, halves)
     if len(asked) >= 2 and sureness >= thresholds.hardly_apart and not _is_story(ranking, pieces):
         return Route("several", asked)
-    if sureness >= thresholds.apart and ranking[0][0] != INCIDENT:
+    if sureness >= thresholds.apart and ranking[0][0] not in (INCIDENT, OUT_OF_SCOPE):
         return Route("several", two)
     if single.parts[0].label in _POLITENESS:
         wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.wish), None)

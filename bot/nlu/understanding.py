@@ -16,6 +16,7 @@ from bot.nlu.features import features
 from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vector, vectors
 from bot.nlu.plain import plainly
+from bot.nlu.romaji import Romaji
 from bot.nlu.routing import ABOUT_A_QUOTE, Part, Ranking, Route, Thresholds, route
 from bot.nlu.spelling import Spelling
 from bot.nlu.splitting import halves, pieces
@@ -26,11 +27,13 @@ Pieces = list[tuple[str, Ranking]]
 
 @dataclass
 class Understanding:
-    """What was learnt: the matcher, the examples word for word, the spelling and the words of the concepts as they were then."""
+    """What was learnt: the matcher, the examples word for word, the spelling, Japanese in Latin letters, and the words of the
+    concepts as they were then."""
 
     matcher: Matcher
     known: dict[str, str]
     spelling: Spelling
+    romaji: Romaji
     concepts: Mapping[str, re.Pattern[str]]
     thresholds: Thresholds = Thresholds()
 
@@ -44,7 +47,7 @@ class Understanding:
         matcher = Matcher.fit(
             [features(words, concepts) for words in sentences], vectors([sentence(words) for words in sentences]), [label for _, label in examples]
         )
-        return cls(matcher, known, spelling, concepts)
+        return cls(matcher, known, spelling, Romaji.of(words for words, _ in examples), concepts)
 
     def route(self, message: Sequence[Word], context: Context = NOTHING_SAID) -> Route:
         """What to do with a message, given what the last reply was about."""
@@ -54,7 +57,7 @@ class Understanding:
         certain = context.settles(text) or self.known.get(_key(message)) or plainly(text, load())
         if certain:
             return route(text, [(certain, 1.0)], [], [], self.thresholds)
-        mended = self.spelling.mended(message)
+        mended = self.spelling.mended(self.romaji.read(message, self.spelling.uses))
         ranking, thresholds = self.rank(mended), self.thresholds
         if context.bears_on(text, ranking):
             ranking, thresholds = self._in_context(mended, ranking, context), thresholds.near()
@@ -72,7 +75,7 @@ class Understanding:
         """Write everything that `load` needs."""
         self.matcher.save(folder)
         stored = {
-            "known": self.known, "spelling": dict(self.spelling.uses),
+            "known": self.known, "spelling": dict(self.spelling.uses), "romaji": dict(self.romaji.written),
             "concepts": {name: pattern.pattern for name, pattern in self.concepts.items()},
         }
         (folder / "understanding.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
@@ -82,7 +85,7 @@ class Understanding:
         """Read what `save` wrote."""
         stored = json.loads((folder / "understanding.json").read_text(encoding="utf-8"))
         concepts = {name: re.compile(pattern) for name, pattern in stored["concepts"].items()}
-        return cls(Matcher.load(folder), stored["known"], Spelling(stored["spelling"]), concepts)
+        return cls(Matcher.load(folder), stored["known"], Spelling(stored["spelling"]), Romaji(stored["romaji"]), concepts)
 
     def _in_context(self, message: Sequence[Word], ranking: Ranking, context: Context) -> Ranking:
         """The ranking in the light of the last reply's question, put before the message."""
