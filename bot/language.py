@@ -14,6 +14,10 @@ _SHARED = frozenset(
     ["gdpr", "usb", "pc", "ddos", "dos", "sns", "wifi", "wi", "fi", "web", "url", "pdf", "ip", "id", "pw", "http", "https", "html", "cd", "dvd", "it", "vpn", "bec", "ipa", "lgwan", "ok", "ocr", "csirt"]
 )
 
+#: English words that do not stand in Japanese keywords as names do.
+_ENGLISH_ALONE = frozenset(["and", "what", "is", "the", "about", "how", "does", "are", "with", "then", "explain", "mean", "means", "of", "which", "why"])
+#: Particles and endings: with them the sentence is Japanese, without them only a term is.
+_JAPANESE_GRAMMAR = re.compile(r"[のはをがにでともかっすしたてまだ]")
 
 _ASKED_FOR = r"[\s,、]*(で|に|版|訳|も|だと|は[?？]|お願い|please|version|[?？!！。.]*$)"
 _REQUESTS: dict[Language, re.Pattern[str]] = {
@@ -48,10 +52,13 @@ def detect(text: str) -> Language | None:
 
     >>> detect("GDPR 罰金"), detect("Is a ransom covered?"), detect("10866"), detect("GDPR")
     ('ja', 'en', None, None)
+    >>> detect("and 情報漏えい対応費用?"), detect("LINE 誤送信")
+    ('en', 'ja')
     """
     japanese = len(_JAPANESE.findall(text))
     words = [word for word in _ENGLISH_WORD.findall(text) if word.lower() not in _SHARED]
     if japanese == 0:
         return "en" if words else None
     # A Japanese name quoted in an English sentence leaves it English; an English term in a Japanese one leaves it Japanese.
-    return "en" if len(words) >= 4 and len(words) > japanese else "ja"
+    quoted = (len(words) >= 4 and len(words) > japanese) or (any(word.lower() in _ENGLISH_ALONE for word in words) and not _JAPANESE_GRAMMAR.search(text))
+    return "en" if quoted else "ja"

@@ -11,7 +11,7 @@ from bot.nlu.context import Context
 from bot.nlu.features import GROUPS, features
 from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vectors
-from bot.nlu.routing import Part, Thresholds, route
+from bot.nlu.routing import Part, route
 from bot.nlu.splitting import pieces
 from bot.nlu.understanding import Understanding
 from bot.nlu.words import words
@@ -73,41 +73,56 @@ WEAK = [("faq/a", 0.05), ("faq/b", 0.04), ("quote", 0.03)]
 
 
 def test_a_clear_reading_is_taken() -> None:
-    assert route("x", CLEAR, [], Thresholds()).parts == (Part("faq/a", 0.9, "x"),)
+    assert route("x", CLEAR).parts == (Part("faq/a", 0.9, "x"),)
 
 
 def test_two_close_readings_are_asked_back() -> None:
-    found = route("x", CLOSE, [], Thresholds())
+    found = route("x", CLOSE)
     assert (found.outcome, found.choices) == ("ask_back", ("faq/a", "faq/b"))
 
 
 def test_where_nothing_fits_the_nearest_are_offered() -> None:
-    found = route("x", WEAK, [], Thresholds())
+    found = route("x", WEAK)
     assert (found.outcome, found.choices) == ("nothing_fits", ("faq/a", "faq/b", "quote"))
 
 
 def test_two_questions_are_two_parts() -> None:
-    found = route("x y", CLOSE, [("x", CLEAR), ("y", [("quote", 0.8)])], Thresholds())
+    two = (("x", CLEAR), ("y", [("quote", 0.8)]))
+    found = route("x y", CLOSE, two, [two])
     assert found.outcome == "several" and [part.label for part in found.parts] == ["faq/a", "quote"]
 
 
+def test_halves_that_are_no_surer_than_the_whole_are_one_question() -> None:
+    vague = (("x", [("faq/a", 0.5)]), ("y", [("quote", 0.3)]))
+    assert route("x y", CLEAR, vague, [vague]).parts == (Part("faq/a", 0.9, "x y"),)
+
+
+@pytest.mark.parametrize("whole", ["incident", "out_of_scope"])
+def test_a_report_and_what_is_out_of_scope_are_not_halved(whole: str) -> None:
+    assert len(route("x y", [(whole, 0.4)], halves=[(("x", CLEAR), ("y", [("quote", 0.8)]))]).parts) == 1
+
+
 def test_courtesy_adds_nothing() -> None:
-    found = route("hi x", CLEAR, [("hi", [("greet", 0.99)]), ("x", CLEAR)], Thresholds())
+    found = route("hi x", CLEAR, [("hi", [("greet", 0.99)]), ("x", CLEAR)])
     assert found.outcome == "one" and found.parts[0].label == "faq/a"
 
 
-def test_questions_within_a_report_belong_to_it() -> None:
-    found = route("s x y", [("incident", 0.7)], [("s", [("incident", 0.9)]), ("x", CLEAR), ("y", [("quote", 0.8)])], Thresholds())
-    assert found.outcome == "one" and found.parts[0].label == "incident"
+@pytest.mark.parametrize(("question", "labels"), [
+    ("どこまで出ますか", ["faq/a", "incident"]),
+    ("それは昨日起きました", ["incident"]),
+])
+def test_a_question_in_a_part_of_its_own_is_answered_beside_the_report(question: str, labels: list[str]) -> None:
+    found = route("s x y", [("incident", 0.7)], [("s", [("incident", 0.9)]), (question, CLEAR), ("y", [("quote", 0.8)])])
+    assert [part.label for part in found.parts] == labels
 
 
 def test_a_clear_point_at_the_end_of_a_long_message_is_found() -> None:
-    found = route("long x", [("faq/b", 0.2), ("faq/a", 0.1)], [("long", WEAK), ("x", CLEAR)], Thresholds())
+    found = route("long x", [("faq/b", 0.2), ("faq/a", 0.1)], [("long", WEAK), ("x", CLEAR)])
     assert found.outcome == "one" and found.parts[0].label == "faq/a"
 
 
 def test_a_point_that_the_whole_message_does_not_bear_out_is_not_believed() -> None:
-    found = route("long x", [("faq/b", 0.2), ("faq/a", 0.01)], [("long", WEAK), ("x", CLEAR)], Thresholds())
+    found = route("long x", [("faq/b", 0.2), ("faq/a", 0.01)], [("long", WEAK), ("x", CLEAR)])
     assert found.outcome == "one" and found.parts[0].label == "faq/b"
 
 
@@ -122,7 +137,7 @@ def test_a_point_that_the_whole_message_does_not_bear_out_is_not_believed() -> N
     ],
 )
 def test_a_question_and_the_story_behind_it(ranking: list[tuple[str, float]], labels: list[str]) -> None:
-    assert [part.label for part in route("x", ranking, [], Thresholds()).parts] == labels
+    assert [part.label for part in route("x", ranking).parts] == labels
 
 
 def test_a_part_knows_its_intent_and_answer() -> None:
@@ -131,13 +146,23 @@ def test_a_part_knows_its_intent_and_answer() -> None:
 
 
 def test_a_wish_after_thanks_is_the_wish() -> None:
-    found = route("thanks, more", [("thanks", 0.9)], [("thanks", [("thanks", 0.9)]), ("more", [("more_detail", 0.8)])], Thresholds())
+    found = route("thanks, more", [("thanks", 0.9)], [("thanks", [("thanks", 0.9)]), ("more", [("more_detail", 0.8)])])
     assert found.outcome == "one" and found.parts[0].label == "more_detail"
 
 
 def test_two_questions_that_run_on_are_two_parts(understanding: Understanding) -> None:
     found = understanding.route(words("分割 可否 中途脱退 可否"))
     assert {part.label for part in found.parts} == {"faq/instalments", "faq/cancel_midterm"}
+
+
+def test_japanese_in_latin_letters_is_read(understanding: Understanding) -> None:
+    assert label(understanding, "mitsumori wo onegai shimasu") == "quote"
+    assert label(understanding, "moushikomi no shimekiri?") == "faq/application_deadline"
+
+
+def test_english_is_not_taken_for_japanese_in_latin_letters(understanding: Understanding) -> None:
+    message = words("Is a minute of banana marine time at home on a date a note to take?")
+    assert understanding.romaji.read(message, understanding.spelling.uses) == message
 
 
 def test_a_message_is_cut_at_sentences_and_joints() -> None:

@@ -40,9 +40,12 @@ _ENGLISH_YES = re.compile(
 )
 #: A word of the rider alone, as an answer: 込みで, いや、なしで, 付けてください, 外す.
 _OPENING = r"(?:はい|いいえ|いや|うん|ええ|じゃあ|では|やっぱり?|やはり|今回は|とりあえず|[\s、。])*"
-_ENDING = r"(?:で|の|て|た|に|です|だと|なら|方|場合|ください|下さい|お願い|します|しといて|して|る|[\s、。!?])*$"
-_LONE_NO = re.compile(rf"{_OPENING}(?:なし|無し|抜き|ぬき|外[しす]|はず[しす]|付けない|つけない|付けず|不要|いらない|要らない){_ENDING}")
+_ENDING = r"(?:で|の|て|た|たら|だら|ると|れば|いくら|に|です|だと|なら|方|場合|ください|下さい|お願い|します|しといて|して|る|[\s、。!?])*$"
+_LONE_NO = re.compile(rf"{_OPENING}(?:なし|無し|抜き|抜い|ぬき|ぬい|外[しす]|はず[しす]|付けない|付けなかっ|つけなかっ|つけない|付けず|不要|いらない|要らない){_ENDING}")
 _LONE_YES = re.compile(rf"{_OPENING}(?:あり|有り|込み|こみ|付き|つき|付け|つけ|含め){_ENDING}")
+_LONE_WORDS = r"(?:and|so|ok|okay|but|now|what about|how about|what if|we|i|that|it|one|then|please|instead|too|though|is|it's|go|went|did|[\s,.!?])*"
+_LONE_WITHOUT = re.compile(rf"{_LONE_WORDS}(?<![a-z])(?:without|w/o|minus)(?![a-z]){_LONE_WORDS}$")
+_LONE_WITH = re.compile(rf"{_LONE_WORDS}(?<![a-z])with(?![a-z]){_LONE_WORDS}$")
 _BOTH = re.compile(r"with (?:the )?(?:cyber )?(?:rider|cyber|option|it) (?:and|or) without|(?:rider|cyber|option) (?:vs\.?|versus|or|and) (?:no|without)(?![a-z])|with(?:out)? ?/ ?with|with (?:and|or|vs\.?|versus) without|without (?:and|or) with|(?:あり|有り|込み|付き)(?:と|・|/|、|や|か)(?:なし|無し|抜き)|(?:場合|時|とき|の)と、?(?:付け|つけ|入ら|入れ|加入し)(?:ない|なかった)|(?:有無|ありなし|あるなし|両方|両パターン|両ぱたーん)")
 _TAKEN_BACK = re.compile(r"\s?(?:みの?|り|き)?(?:の?(?:場合|ほう|方))?(?:では(?:な|あり)|じゃな|でな[くい])")
 
@@ -62,5 +65,6 @@ def find(document: Document) -> bool | None:
     if len(said) == 1:
         return said.pop()
     if not said:
-        return False if _LONE_NO.match(text) else True if _LONE_YES.match(text) else None
+        refused_alone, wanted_alone = (any(lone.match(text) for lone in both) for both in ((_LONE_NO, _LONE_WITHOUT), (_LONE_YES, _LONE_WITH)))
+        return False if refused_alone else True if wanted_alone else None
     return None

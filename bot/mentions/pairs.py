@@ -12,7 +12,7 @@ _ALONE_AFTER = re.compile(
     r",? ?(?:with|without|and|or|vs|at|for|please|how)(?![a-z])|\s(?=[^a-z]|type|$))"
 )
 _ALONE_BEFORE = re.compile(
-    r"(?:^|[\s、。,(「/:は]|で|と|の|けど|(?<![a-z])(?:and|or|vs|for|with|is|are|have|about|around|compare|between))\s?(?:約|およそ|だいたい)?$"
+    r"(?:^|[\s、。,(「/:は]|で|と|の|けど|とりあえず|やっぱり?|まあ|今は?|(?<![a-z])(?:and|or|vs|for|with|is|are|have|about|around|compare|between))\s?(?:約|およそ|だいたい)?$"
 )
 #: 十番で is a choice, 一番安い is not.
 _NUMBERED = re.compile(r"番(?:$|[、。,.\s?!]|で|と|だ|なら)")

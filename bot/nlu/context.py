@@ -5,10 +5,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.answers import fill
 from bot.followup import HEART
 from bot.knowledge.model import Knowledge
 from bot.language import Text
 from bot.mentions import added_contract_types, bare_number, contract_types, populations
+from bot.nlu.properties import asked_alone, told_by
 from bot.nlu.routing import OUT_OF_SCOPE, Ranking
 
 _FAQ = "faq/"
@@ -34,13 +36,15 @@ _POINTS_BACK = re.compile(
 @dataclass(frozen=True)
 class Context:
     """The last reply: its kind (answer, quote, comparison, contact, assessment), the answer at its heart with its question,
-    the answers around it with the steps to them, and whether it tells each contract type its own figures."""
+    the answers around it with the steps to them, whether it tells each contract type its own figures, and which properties
+    (bot/nlu/properties.py) it tells."""
 
     kind: str | None = None
     entry: str | None = None
     question: Text | None = None
     steps: Mapping[str, int] = field(default_factory=dict)
     by_type: bool = False
+    tells: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, focus: Mapping[str, str | None] | None, knowledge: Knowledge) -> Context:
@@ -50,13 +54,17 @@ class Context:
         if entry is None or entry not in knowledge.answers:
             return cls(kind)
         by_type = kind == "answer" and f"lead.{entry}" in knowledge.phrases
-        return cls(kind, entry, knowledge.answers[entry].question, _around(entry, knowledge), by_type)
+        answer = knowledge.answers[entry]
+        tells = told_by("".join(fill(text, "ja", knowledge) for text in (answer.short, answer.detail) if text)) if kind == "answer" else frozenset()
+        return cls(kind, entry, answer.question, _around(entry, knowledge), by_type, tells)
 
     def settles(self, text: str) -> str | None:
-        """The last reply's label again, where a message only adds a contract type to a comparison ("7も足して"), or names another
-        one for an answer ("8番だと？")."""
+        """The last reply's label again, where a message only adds a contract type to a comparison ("7も足して"), names another
+        one for an answer ("8番だと？"), or asks for a property that the answer tells ("それっていつの数字？")."""
         if self.kind == "comparison" and added_contract_types(text):
             return "compare"
+        if self.tells and asked_alone(text) in self.tells:
+            return f"{_FAQ}{self.entry}"
         short = self.by_type and leans(text) and not populations(text) and not _MONEY.search(text.lower())
         return f"{_FAQ}{self.entry}" if short and (contract_types(text) or bare_number(text)) else None
 

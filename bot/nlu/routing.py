@@ -85,6 +85,9 @@ class Thresholds:
         return replace(self, accept=self.accept_near, rivalry=1.0, weak=0.0)
 
 
+CHOSEN = Thresholds()
+
+
 @dataclass(frozen=True)
 class Part:
     """A piece of the message with its label."""
@@ -112,7 +115,7 @@ class Route:
 
 
 def route(
-    whole: str, ranking: Ranking, pieces: Sequence[Piece], halves: Sequence[tuple[Piece, Piece]], thresholds: Thresholds
+    whole: str, ranking: Ranking, pieces: Sequence[Piece] = (), halves: Sequence[tuple[Piece, Piece]] = (), thresholds: Thresholds = CHOSEN
 ) -> Route:
     """Decide on a message from the ranking of the whole text, of each of its pieces (two or more, or none), and of the halves of
     each way in which it may be two questions."""

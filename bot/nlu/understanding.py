@@ -17,7 +17,7 @@ from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vector, vectors
 from bot.nlu.plain import plainly
 from bot.nlu.romaji import Romaji
-from bot.nlu.routing import ABOUT_A_QUOTE, Part, Ranking, Route, Thresholds, route
+from bot.nlu.routing import ABOUT_A_QUOTE, CHOSEN, Part, Ranking, Route, Thresholds, route
 from bot.nlu.spelling import Spelling
 from bot.nlu.splitting import halves, pieces
 from bot.nlu.words import Word, sentence, words
@@ -35,7 +35,7 @@ class Understanding:
     spelling: Spelling
     romaji: Romaji
     concepts: Mapping[str, re.Pattern[str]]
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = CHOSEN
 
     @classmethod
     def learn(cls, examples: Sequence[tuple[Sequence[Word], str]]) -> Understanding:
@@ -56,7 +56,7 @@ class Understanding:
             return Route("nothing_fits", (Part("nlu_fallback", 0.0, text),))
         certain = context.settles(text) or self.known.get(_key(message)) or plainly(text, load())
         if certain:
-            return route(text, [(certain, 1.0)], [], [], self.thresholds)
+            return route(text, [(certain, 1.0)])
         mended = self.spelling.mended(self.romaji.read(message, self.spelling.uses))
         ranking, thresholds = self.rank(mended), self.thresholds
         if context.bears_on(text, ranking):
