@@ -5,11 +5,13 @@ import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.incident import goes_on
 from actions.turn import Turn, knowledge, say
 from bot.contact_reply import contact_replies
+from bot.nlu.routing import tells
 
 
 class ActionContact(Action):
@@ -19,7 +21,10 @@ class ActionContact(Action):
         return "action_contact"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        return say_contacts(dispatcher, tracker, Turn.of(tracker).text)
+        turn = Turn.of(tracker)
+        if goes_on(tracker) and tells(turn.text):  # it tells that addresses and numbers got out
+            return [FollowupAction("incident_form")]
+        return say_contacts(dispatcher, tracker, turn.text)
 
 
 def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, text: str) -> list[EventType]:

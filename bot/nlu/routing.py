@@ -149,7 +149,7 @@ def _with_story(single: Route, asked: Sequence[Part], ranking: Ranking, threshol
     if part.label != INCIDENT:
         reported = told >= max(thresholds.told, thresholds.told_too * shares.get(part.label, 0.0))
         return Route("several", (part, Part(INCIDENT, told, part.text))) if reported else single
-    questions = (own for own in asked if own.entry and own.confidence >= thresholds.asked_apart and not _TELLS.search(own.text))
+    questions = (own for own in asked if own.entry and own.confidence >= thresholds.asked_apart and not tells(own.text))
     apart = next(questions, None)
     if apart:
         return Route("several", (apart, part))
@@ -178,7 +178,7 @@ def _apart(ranking: Ranking, halves: Sequence[tuple[Piece, Piece]]) -> tuple[flo
 def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
     label, confidence = ranking[0]
     choices = tuple(name for name, _ in ranking if offered(name))[:3]
-    if label.startswith(_CASES) and confidence < 1 and _TELLS.search(text):
+    if label.startswith(_CASES) and confidence < 1 and tells(text):
         return Route("one", (Part(INCIDENT, confidence, text),), choices)
     if label == OUT_OF_SCOPE:
         return Route("one", (Part(label, confidence, text),), choices)
@@ -210,6 +210,15 @@ def _asked(pieces: Sequence[Piece], whole: Mapping[str, float], first: float, th
 def _is_story(ranking: Ranking, pieces: Sequence[Piece]) -> bool:
     """Whether somebody reports an incident: then questions within it belong to the report."""
     return ranking[0][0] == INCIDENT or any(part[0][0] == INCIDENT for _, part in pieces)
+
+
+def tells(text: str) -> bool:
+    """Whether a message ends as one that tells what happened.
+
+    >>> tells("住所と電話番号も載っていました"), tells("電話番号は？")
+    (True, False)
+    """
+    return bool(_TELLS.search(text))
 
 
 def offered(label: str) -> bool:
