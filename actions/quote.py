@@ -161,7 +161,7 @@ class ActionInform(Action):
         if turn.last_kind == "afford" and not said.contract_types and (said.value("population", "population") or said.budget):
             return [FollowupAction("action_afford")]
         comparing = turn.last_kind == "comparison"
-        only_population = not said.contract_types and said.value("population", "population" if comparing else None)
+        only_population = not said.contract_types and said.value("population", None)
         if len(set(said.contract_types)) > 1 or (comparing and (only_population or said.with_cyber is not None)):
             return [FollowupAction("action_compare")]
         quoting = tracker.get_slot("contract_type") is not None or tracker.get_slot("population") is not None

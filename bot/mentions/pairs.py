@@ -15,7 +15,7 @@ _ALONE_BEFORE = re.compile(
     r"(?:^|[\s、。,(「/:は]|で|と|の|けど|とりあえず|やっぱり?|まあ|今は?|(?<![a-z])(?:and|or|vs|for|with|is|are|have|about|around|compare|between))\s?(?:約|およそ|だいたい)?$"
 )
 #: 十番で is a choice, 一番安い is not.
-_NUMBERED = re.compile(r"番(?:$|[、。,.\s?!]|で|と|だ|なら)")
+_NUMBERED = re.compile(r"番(?:$|[、。,.\s?!]|で|と|だ|なら|やと|やったら|に(?:戻|し|変|替|切)|だけ|も[、。?!]|も$)")
 _COMPARED = re.compile(r"比較|比べ|違い|差|どちら|どっち|安い|高い|compar|differ|which|cheaper|better|(?<![a-z])vs")
 _TOPIC = re.compile(r"人口|住民数|類型|population")
 _AMOUNT_BEFORE = re.compile(r"(?:額|限度|上限|保険料|分担金|率|掛け?金|予算|limit|amount|premium|cost)(?:は|が|って|の|を|も| is| of)?\s?$")
@@ -37,7 +37,9 @@ def contract_types(document: Document) -> list[Mention]:
     if not people:
         if _are_compared(document, others):
             return [mention(document, other) for other in others]
-        return [mention(document, others[0])] if _is_pair(document, others) else []
+        if _is_pair(document, others):
+            return [mention(document, others[0])]
+        return [mention(document, document.readings[0])] if _is_choice(document) else []
     if others and all(other.value in _TYPES for other in others) and (len(others) == 1 or _COMPARED.search(document.text)):
         return [mention(document, other) for other in others]
     return []
@@ -74,6 +76,12 @@ def _are_compared(document: Document, others: list[Reading]) -> bool:
     """Small numbers and a word for comparing them, and little else: "3と4の違いは？"."""
     all_types = len(others) > 1 and len(others) == len(document.readings) and all(other.value in _TYPES for other in others)
     return all_types and len(document.text) <= _SHORT and not _MARKED.search(document.text) and bool(_COMPARED.search(document.text))
+
+
+def _is_choice(document: Document) -> bool:
+    """One number from 1 to 10 of a short message, chosen as a number: "高いな。4番に戻して"."""
+    told = document.readings
+    return len(told) == 1 and told[0].value in _TYPES and len(document.text) <= _SHORT and bool(_NUMBERED.match(document.after(told[0])))
 
 
 def _is_pair(document: Document, others: list[Reading]) -> bool:

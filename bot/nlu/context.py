@@ -14,15 +14,17 @@ from bot.nlu.properties import asked_alone, told_by
 from bot.nlu.routing import OUT_OF_SCOPE, Ranking
 
 _FAQ = "faq/"
-#: How much likelier a label is that stands at, next to, or two steps from the last reply, where the message leans on it.
-_NEARER = (9.0, 9.0, 4.0)
+#: How much likelier an answer is, by the steps to it from the last one (True), or from the answer at the heart of another reply.
+_NEARER: Mapping[bool, Mapping[int | None, float]] = {True: {1: 6.0, 2: 3.0}, False: {0: 9.0, 1: 9.0, 2: 4.0}}
+#: A share that a label has even where it hardly shows.
+_TRACE = 0.002
 #: What goes on with a reply of its kind: the same again, or another value for it ("特約なしだと？").
 _GOES_ON = {"quote": ("quote", "inform"), "comparison": ("compare", "inform"), "afford": ("afford",), "contact": ("contact",)}
-#: How much it counts that the last question and the message together mean a label.
-_TOGETHER = 0.5
-#: A reading as sure as this needs no context, and small talk as sure as this is not bent into a question.
-_SURE = 0.6
-_SURELY_OUTSIDE = 0.5
+#: How much likelier it is that a quote, a comparison or the contacts are gone on with.
+_GOING_ON = 9.0
+#: A reading as sure as this needs no context; small talk and courtesy are not bent into a question, even where they are less sure.
+_SURE = 0.75
+_ALONE_FROM = {OUT_OF_SCOPE: 0.5, "greet": 0.25, "thanks": 0.25, "goodbye": 0.25, "affirm": 0.25}
 #: Messages of more letters than this seldom lean on anything (Japanese, others).
 _LONGEST_JAPANESE, _LONGEST_OTHER = 28, 60
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -71,23 +73,23 @@ class Context:
     def bears_on(self, text: str, ranking: Ranking) -> bool:
         """Whether a message may mean something of the last reply."""
         label, share = ranking[0]
-        alone = share >= (_SURELY_OUTSIDE if label == OUT_OF_SCOPE else _SURE)
+        alone = share >= _ALONE_FROM.get(label, _SURE)
         return bool(self.steps) and leans(text) and not alone
 
     def weighed(self, ranking: Ranking, with_question: Ranking) -> Ranking:
-        """The ranking with the labels near the last reply made likelier. with_question: that of the last question and the message together."""
-        together = dict(with_question)
-        shares = [(label, self._share(label, share, together[label])) for label, share in ranking]
+        """The ranking with the labels near the last reply made likelier: by nearness, and after an answer by the share that each has
+        when the answer's question stands before the message (that question itself would always win: it counts as much as anything does
+        alone). with_question: the ranking of the last question and the message together."""
+        together, sureness = dict(with_question), ranking[0][1]
+        shares = []
+        for label, share in ranking:
+            steps = self.steps.get(label.removeprefix(_FAQ)) if label.startswith(_FAQ) else None
+            goes_on = label in _GOES_ON.get(self.kind or "", ())
+            near = _GOING_ON if goes_on else _NEARER[self.kind == "answer"].get(steps, 1.0)
+            asked = (sureness if steps == 0 else together[label]) + _TRACE if self.kind == "answer" else 1.0
+            shares.append((label, near * (share + _TRACE) * asked))
         whole = sum(share for _, share in shares)
         return sorted(((label, share / whole) for label, share in shares), key=lambda pair: -pair[1])
-
-    def _share(self, label: str, alone: float, together: float) -> float:
-        if label in _GOES_ON.get(self.kind or "", ()):
-            return _NEARER[0] * alone
-        steps = self.steps.get(label.removeprefix(_FAQ)) if label.startswith(_FAQ) else None
-        if steps is None:
-            return alone
-        return _NEARER[steps] * alone + (_TOGETHER * together if steps else 0.0)  # the last question itself would always win
 
 
 #: The context of a first message.
