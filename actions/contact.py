@@ -8,7 +8,6 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.incident import goes_on
 from actions.turn import Turn, knowledge, say
 from bot.contact_reply import contact_replies
 from bot.nlu.routing import tells
@@ -22,7 +21,7 @@ class ActionContact(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = Turn.of(tracker)
-        if goes_on(tracker) and tells(turn.text):  # it tells that addresses and numbers got out
+        if turn.last_kind == "assessment" and tells(turn.text):  # it tells that addresses and numbers got out
             return [FollowupAction("incident_form")]
         return say_contacts(dispatcher, tracker, turn.text)
 

@@ -10,7 +10,7 @@ from tests.evaluation.scoring import Case, Result
 
 def test_rates_are_above_their_floors(assistant: Assistant, knowledge: Knowledge) -> None:
     least = floors()  # only what has a floor is judged here; `make evaluate` judges all
-    results, conversations = evaluate(assistant, knowledge, least["messages"]), converse(assistant)
+    results, conversations = evaluate(assistant, knowledge, least["messages"]), converse(assistant, least["conversations"])
     stories = tell_stories(assistant, least["stories"])
     under = below_floors(results, conversations, stories)
     assert not under, "\n".join([*under, *(as_text(part, judged) for part, judged in results.items())])

@@ -24,7 +24,9 @@ from tests.running import running_assistant
 PARTS = {
     part: sorted(path.stem for path in FOLDER.glob(f"{prefix}_*.yml")) for part, prefix in (("held out", "held_out"), ("tuning", "tuning"))
 }
-CONVERSATIONS = {"held out": ["follow_ups_held_out"], "tuning": ["conversations", "follow_ups_tuning"]}
+CONVERSATIONS = {
+    "held out": ["follow_ups_held_out"], "tuning": ["conversations", "follow_ups_tuning"], "tuning, latest": ["follow_ups_latest"],
+}
 STORIES = {"held out": "stories_held_out", "tuning": "stories_tuning"}
 REPORT = Path(__file__).resolve().parents[2] / "results" / "evaluation.html"
 
@@ -41,11 +43,14 @@ def evaluate(assistant: Assistant, knowledge: Knowledge, parts: Collection[str] 
     return {part: [judge(case, assistant, questions) for name in PARTS[part] for case in cases(name)] for part in parts}
 
 
-def converse(assistant: Assistant) -> dict[str, dict[str, list[str]]]:
+def converse(assistant: Assistant, parts: Collection[str] = tuple(CONVERSATIONS)) -> dict[str, dict[str, list[str]]]:
     """The faults of each conversation by its name, by part; no faults where it is right to its last turn."""
     return {
-        part: {conversation["name"]: assistant.faults(conversation["turns"]) for name in names for conversation in _conversations(name)}
-        for part, names in CONVERSATIONS.items()
+        part: {
+            conversation["name"]: assistant.faults(conversation["turns"])
+            for name in CONVERSATIONS[part] for conversation in _conversations(name)
+        }
+        for part in parts
     }
 
 
@@ -112,9 +117,9 @@ def main() -> int:
         print(as_text(part, judged), end="\n\n")
     for part, held in conversations.items():
         print(f"conversations right to the last turn, {part}: {right_share(held):.1f} % of {len(held)}")
-    for name, faults in conversations["tuning"].items():
-        if faults:
-            print(f"  {name}\n    " + "\n    ".join(faults))
+        for name, faults in held.items():
+            if faults and part != "held out":
+                print(f"  {name}\n    " + "\n    ".join(faults))
     for part, rates in stories.items():
         print(f"incident stories, {part}: verdict accepted {rates.verdict:.1f} %, trigger events right {rates.triggers:.1f} %"
               f" (the best verdict said of everything: {rates.constant:.1f} %)")
