@@ -135,13 +135,28 @@ def test_every_choice_and_likeness_names_known_things(knowledge: Knowledge) -> N
     assert set(signals.likenesses) == set(knowledge.incidents)
 
 
-def test_the_verdict_that_most_readings_give_decides() -> None:
+def test_the_verdict_that_most_readings_give_decides(knowledge: Knowledge) -> None:
     """Each answer by itself is likeliest "a trigger event", and yet in most readings taken whole none occurred."""
     gist = {
         "about": {"rider": 0.52, "not_cyber": 0.48}, "attack": {"no": 1.0}, "leak": {"no": 1.0}, "secret": {"unsaid": 1.0}, "content": {"no": 1.0},
         "operation": {"yes": 0.55, "no": 0.45}, "harm": {"others": 0.6, "unsaid": 0.4}, "asks_only": {"none": 1.0}, "found": {"unsaid": 1.0},
     }
-    assert likeliest(gist, IncidentFacts(), "…")["about"] == "not_cyber"
+    assert likeliest(gist, IncidentFacts(), "…", knowledge)["about"] == "not_cyber"
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("All our servers are locked and they want bitcoin. What now?", "none"),
+    ("サーバーが全部暗号化され、身代金を要求されています", "none"),
+    ("ランサムにやられました。身代金のほか、データの復旧費用も保険で出ますか", "none"),
+    ("ランサムにやられました。身代金は保険で出ますか", "ransom"),
+    ("Never mind the call centre, it is paid. Will you pay the ransom?", "ransom"),
+])
+def test_a_ransom_demanded_is_not_yet_asked_for(text: str, asked: str, knowledge: Knowledge) -> None:
+    gist = {
+        "about": {"rider": 1.0}, "attack": {"yes": 1.0}, "leak": {"no": 1.0}, "secret": {"unsaid": 1.0}, "content": {"no": 1.0},
+        "operation": {"no": 1.0}, "harm": {"unsaid": 1.0}, "asks_only": {"ransom": 0.97, "none": 0.03}, "found": {"other": 1.0},
+    }
+    assert likeliest(gist, read(text, knowledge), text, knowledge)["asks_only"] == asked
 
 
 def test_a_story_kept_by_an_earlier_version_goes_on(knowledge: Knowledge) -> None:

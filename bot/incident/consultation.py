@@ -96,7 +96,7 @@ def consult(
     if before is not None and story.open is None and _is_new_incident(before.facts, text, knowledge):
         story, before = Story(), None
     if before is None:
-        story = replace(story, reading=likeliest(gist, read(text, knowledge), text) if gist else None)
+        story = replace(story, reading=likeliest(gist, read(text, knowledge), text, knowledge) if gist else None)
     if story.open is not None and before is not None:
         return _answered(story, story.open, before, text, knowledge)
     if before is not None and not reported and not _tells_something(text, knowledge):

@@ -8,9 +8,12 @@ from itertools import product
 
 from bot.coverage.findings import Verdict
 from bot.coverage.triggers import OUT_OF_HAND, triggers
-from bot.coverage.verdict import verdict
+from bot.coverage.verdict import EXCLUDED_COSTS, verdict
+from bot.folding import fold
 from bot.incident.reconciling import Reading, reconciled
+from bot.knowledge.model import Knowledge
 from bot.story.facts import IncidentFacts
+from bot.story.signals import signals_of
 
 #: For each question on a story, the share of each answer, and under OUTCOME that of each verdict (bot/nlu/gist.py).
 Gist = Mapping[str, Mapping[str, float]]
@@ -23,6 +26,8 @@ _MOST_ANSWERS = 3
 _MOST_READINGS = 48
 #: The least share of the rider's being concerned that is not gone against plain words.
 _NOT_RULED_OUT = 0.2
+#: Costs that an incident may bring without anybody's asking for them.
+_NEVER_PAID = frozenset(["ransom", "gdpr_fine", "domestic_fine"])
 #: How much what was learnt of verdicts themselves counts beside the shares of the readings.
 _LEARNT = 0.5
 
@@ -33,7 +38,7 @@ def outcome(reading: Reading, facts: IncidentFacts, text: str) -> Verdict:
     return verdict(told, triggers(told))
 
 
-def likeliest(gist: Gist, facts: IncidentFacts, text: str) -> Reading:
+def likeliest(gist: Gist, facts: IncidentFacts, text: str, knowledge: Knowledge) -> Reading:
     """The reading to go by. Several doubtful answers may each be likely and yet lead to a verdict that together they make unlikely;
     so the verdict is the one with the largest share of all readings, where stories like it are known to end in it too.
 
@@ -41,7 +46,7 @@ def likeliest(gist: Gist, facts: IncidentFacts, text: str) -> Reading:
     """
     best: dict[Verdict, Reading] = {}
     shares: defaultdict[Verdict, float] = defaultdict(float)
-    for share, reading in _readings(_believable(gist, facts)):
+    for share, reading in _readings(_believable(gist, facts, text, knowledge)):
         found = outcome(reading, facts, text)
         best.setdefault(found, reading)
         shares[found] += share
@@ -49,10 +54,24 @@ def likeliest(gist: Gist, facts: IncidentFacts, text: str) -> Reading:
     return best[max(shares, key=lambda found: (1 - _LEARNT) * shares[found] / whole + _LEARNT * learnt.get(found.value, 0.0))]
 
 
-def _believable(gist: Gist, facts: IncidentFacts) -> Gist:
-    """The gist without the doubt whether the rider is concerned at all, where words tell plainly that secrets got out of hand."""
+def _believable(gist: Gist, facts: IncidentFacts, text: str, knowledge: Knowledge) -> Gist:
+    """The gist without what plain words speak against: that the rider is not concerned where secrets got out of hand, and that
+    nothing but a ransom or a fine is asked for where it is only told of, or other costs are named beside it."""
     told_plainly = facts.sure(*OUT_OF_HAND) and facts.sure("personal_information", "corporate_information")
-    return {**gist, "about": {"rider": 1.0}} if told_plainly and gist["about"]["rider"] >= _NOT_RULED_OUT else gist
+    believed = dict(gist)
+    if told_plainly and gist["about"]["rider"] >= _NOT_RULED_OUT:
+        believed["about"] = {"rider": 1.0}
+    asked = gist["asks_only"]
+    if max(asked, key=lambda cost: asked[cost]) in _NEVER_PAID and not _asks_for_one_cost(facts, text, knowledge):
+        believed["asks_only"] = {"none": 1.0}
+    return believed
+
+
+def _asks_for_one_cost(facts: IncidentFacts, text: str, knowledge: Knowledge) -> bool:
+    """Whether a message may ask for a ransom or a fine and for nothing else."""
+    signals, folded = signals_of(knowledge), fold(text).text
+    others = [fact for fact in facts.starting("cost_") if fact.holds and fact.id not in EXCLUDED_COSTS]
+    return bool(signals.asks_cover.search(folded)) and (not others or bool(signals.only_this.search(folded)))
 
 
 def _readings(gist: Gist) -> Iterator[tuple[float, Reading]]:

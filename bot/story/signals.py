@@ -65,6 +65,8 @@ class Signals:
     dont_know: re.Pattern[str]
     addition: re.Pattern[str]
     correction: re.Pattern[str]
+    asks_cover: re.Pattern[str]
+    only_this: re.Pattern[str]
     spelling: Spelling
     answers: Mapping[str, Mapping[str, Choice]]
     likenesses: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -92,6 +94,8 @@ def compile_signals(raw: Mapping[str, Any]) -> Signals:
         dont_know=compiler.pattern("dialogue", "dont_know", raw["dialogue"]["dont_know"]),
         addition=compiler.pattern("dialogue", "addition", raw["dialogue"]["addition"]),
         correction=compiler.pattern("dialogue", "correction", raw["dialogue"]["correction"]),
+        asks_cover=compiler.pattern("dialogue", "asks_cover", raw["dialogue"]["asks_cover"]),
+        only_this=compiler.pattern("dialogue", "only_this", raw["dialogue"]["only_this"]),
         spelling=Spelling(frozenset(raw["spelling"]["words"]), frozenset(raw["spelling"]["leave"])),
         answers={
             question: {
