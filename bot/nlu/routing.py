@@ -26,6 +26,8 @@ _HOLDS_BOTH = {
     frozenset(["contact", "faq/desk_hours"]): "contact",
 }
 
+#: What is asked for by naming something else ("the estimate as a PDF"), so that its halves are one wish.
+_NAMES_ANOTHER = frozenset(["paper", "show_quote"])
 #: Answers about kinds of incident; a message that tells one instead of asking reports it.
 _CASES = ("faq/supposed_", "faq/past_", "faq/trigger_", "faq/staff_crime", "faq/contractor_incident", "faq/mismanagement", "faq/suspected_leak")
 _TELLS = re.compile(
@@ -47,7 +49,7 @@ class Thresholds:
     several: each part of a message that asks several things must reach it; several_echoed is enough for one whose label has
     the share `faint_echo` of the whole's first.  wish: what stands beside thanks or a greeting must.
     apart: two halves are two questions where they are so much surer than the whole (see `_apart`); hardly_apart: what several
-    parts need at least.  doubtful: a whole below it gives way to a
+    parts need at least; whole: a message as sure of itself as this is not parted.  doubtful: a whole below it gives way to a
     clear part, as in a long story whose point comes last; so does one that a part is `clearer` than by this factor.
     echo: that part's label must have this share of the whole's first, or the part only sounds like it when cut off.
     told: a question is put with a story where both have this share, and the report the share `told_too` of the question's, or the
@@ -67,6 +69,7 @@ class Thresholds:
     wish: float = 0.25
     apart: float = 0.27
     hardly_apart: float = 0.17
+    whole: float = 0.95
     doubtful: float = 0.30
     clearer: float = 1.6
     echo: float = 0.35
@@ -122,7 +125,8 @@ def route(
     single = _decide(whole, ranking, thresholds)
     asked = _asked(pieces, dict(ranking), ranking[0][1], thresholds)
     sureness, two = _apart(ranking, halves)
-    if len(asked) >= 2 and sureness >= thresholds.hardly_apart and not _is_story(ranking, pieces):
+    hardly_apart = ranking[0][1] >= thresholds.whole or (bool(halves) and sureness < thresholds.hardly_apart)
+    if len(asked) >= 2 and not hardly_apart and not _is_story(ranking, pieces):
         return Route("several", asked)
     if sureness >= thresholds.apart and ranking[0][0] not in (INCIDENT, OUT_OF_SCOPE):
         return Route("several", two)
@@ -166,7 +170,7 @@ def _apart(ranking: Ranking, halves: Sequence[tuple[Piece, Piece]]) -> tuple[flo
     for pair in halves:
         parts = tuple(Part(*labels[0], text) for text, labels in pair)
         names = [part.label for part in parts]
-        if not all(map(offered, names)) or names[0] == names[1] or frozenset(names) in _HOLDS_BOTH:
+        if not all(map(offered, names)) or names[0] == names[1] or frozenset(names) in _HOLDS_BOTH or _NAMES_ANOTHER & set(names):
             continue
         told = math.prod(whole.get(name, 0.0) + _TRACE for name in names)
         sureness = math.prod(part.confidence for part in parts) * told**0.25 / first**1.5

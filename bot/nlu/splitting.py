@@ -11,6 +11,8 @@ _JOINTS = frozenset(["、", ",", ";", "・", "/", "と、", "あと", "それと
 _LEAST_CONTENT = 2
 #: Two questions without a joint are looked for in messages of at most so many words.
 _SHORT = 16
+#: A message of more words is not parted in two.
+_LONG = 80
 
 
 def pieces(words: Sequence[Word]) -> list[list[Word]]:
@@ -33,7 +35,9 @@ def pieces(words: Sequence[Word]) -> list[list[Word]]:
 
 def halves(words: Sequence[Word], cut: Sequence[Sequence[Word]]) -> list[tuple[Sequence[Word], Sequence[Word]]]:
     """Every way in which a message may be two questions: parted where a piece ends, or, since nothing shows it in a short
-    message that runs on, anywhere. cut: its pieces."""
+    message that runs on, anywhere; none of a long one, which is a story or many questions. cut: its pieces."""
+    if len(words) > _LONG:
+        return []
     ends = set(accumulate(len(piece) for piece in cut))
     places = range(1, len(words)) if len(words) <= _SHORT else sorted(ends - {len(words)})
     parted = [(words[:place], words[place:]) for place in places]

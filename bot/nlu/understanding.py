@@ -17,7 +17,7 @@ from bot.nlu.matcher import Matcher
 from bot.nlu.meaning import vector, vectors
 from bot.nlu.plain import plainly
 from bot.nlu.romaji import Romaji
-from bot.nlu.routing import ABOUT_A_QUOTE, CHOSEN, Part, Ranking, Route, Thresholds, route
+from bot.nlu.routing import ABOUT_A_QUOTE, CHOSEN, INCIDENT, Part, Ranking, Route, Thresholds, route
 from bot.nlu.spelling import Spelling
 from bot.nlu.splitting import halves, pieces
 from bot.nlu.words import Word, sentence, words
@@ -62,8 +62,8 @@ class Understanding:
         if context.bears_on(text, ranking):
             ranking, thresholds = self._in_context(mended, ranking, context), thresholds.near()
         cut = pieces(mended)
-        parted = halves(mended, cut)
-        ranked = self._ranked([*cut, *chain.from_iterable(parted)]) if parted else []
+        parted = halves(mended, cut) if ranking[0][1] < thresholds.whole and ranking[0][0] != INCIDENT else []
+        ranked = self._ranked([*cut, *chain.from_iterable(parted)]) if parted or len(cut) > 1 else []
         sides = ranked[len(cut):]
         return route(text, ranking, ranked[: len(cut)] if len(cut) > 1 else [], list(zip(sides[::2], sides[1::2], strict=True)), thresholds)
 
