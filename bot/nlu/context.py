@@ -24,7 +24,7 @@ _GOES_ON = {"quote": ("quote", "inform"), "comparison": ("compare", "inform"), "
 _GOING_ON = 9.0
 #: A reading as sure as this needs no context; small talk and courtesy are not bent into a question, even where they are less sure.
 _SURE = 0.75
-_ALONE_FROM = {OUT_OF_SCOPE: 0.5, "greet": 0.25, "thanks": 0.25, "goodbye": 0.25, "affirm": 0.25}
+_ALONE_FROM = {OUT_OF_SCOPE: 0.5, "greet": 0.25, "thanks": 0.25, "goodbye": 0.25, "affirm": 0.25, "paper": 0.4, "memo": 0.4}
 #: Messages of more letters than this seldom lean on anything (Japanese, others).
 _LONGEST_JAPANESE, _LONGEST_OTHER = 28, 60
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
