@@ -15,7 +15,7 @@ from bot.nlu.words import Word, words
 _ROMAJI = re.compile(r"(?=[a-z]{4})(?:(?:([kstpcgbdjzfhmrw])(?=\1))?(?:[kgnhbpmrstzdj]y|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueo]|n(?![aiueoy])|m(?=[bp]))+")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 #: How many words are looked up together (分担 + 金), and how many examples must use them.
-_LONGEST, _LEAST_USES = 3, 5
+_LONGEST, _LEAST_USES = 3, 8
 #: A sound of fewer kana may be anything.
 _LEAST_KANA = 2
 
@@ -39,7 +39,7 @@ class Romaji:
     def read(self, message: Sequence[Word], known: Mapping[str, int]) -> list[Word]:
         """The message with its Latin words that are Japanese written so. known: the Latin words that are English or names.
 
-        >>> example = [words("見積もりをお願いします")] * 5
+        >>> example = [words("見積もりをお願いします")] * 8
         >>> [word.surface for word in Romaji.of(example).read(words("mitsumori please"), {"please": 99})]
         ['見積もり', 'please']
         """

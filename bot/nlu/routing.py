@@ -54,6 +54,7 @@ class Thresholds:
     echo: that part's label must have this share of the whole's first, or the part only sounds like it when cut off.
     told: a question is put with a story where both have this share, and the report the share `told_too` of the question's, or the
     question the share `asked_too` of the report's; asked_apart is enough for a question in a part of its own.
+    outside: a message for which something out of scope has this share of its own is not parted.
     strange: a report for which something out of scope has this share of its own tells what no municipality would insure.
     """
 
@@ -77,6 +78,7 @@ class Thresholds:
     told_too: float = 0.40
     asked_too: float = 0.25
     asked_apart: float = 0.50
+    outside: float = 0.70
     strange: float = 0.50
 
     def asks_from(self, confidence: float) -> float:
@@ -128,7 +130,8 @@ def route(
     hardly_apart = ranking[0][1] >= thresholds.whole or (bool(halves) and sureness < thresholds.hardly_apart)
     if len(asked) >= 2 and not hardly_apart and not _is_story(ranking, pieces):
         return Route("several", asked)
-    if sureness >= thresholds.apart and ranking[0][0] not in (INCIDENT, OUT_OF_SCOPE):
+    outside = dict(ranking).get(OUT_OF_SCOPE, 0.0) >= thresholds.outside * ranking[0][1]
+    if sureness >= thresholds.apart and ranking[0][0] != INCIDENT and not outside:
         return Route("several", two)
     if single.parts[0].label in _POLITENESS:
         wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.wish), None)
