@@ -97,6 +97,16 @@ def test_halves_that_are_no_surer_than_the_whole_are_one_question() -> None:
     assert route("x y", CLEAR, vague, [vague]).parts == (Part("faq/a", 0.9, "x y"),)
 
 
+def test_a_message_that_is_sure_as_a_whole_is_not_parted() -> None:
+    two = (("x", CLEAR), ("y", [("quote", 0.8)]))
+    assert route("x y", [("faq/a", 0.96), ("quote", 0.02)], two, [two]).parts == (Part("faq/a", 0.96, "x y"),)
+
+
+@pytest.mark.parametrize(("second", "label"), [(0.25, "faq/a"), (0.15, "out_of_scope")])
+def test_what_is_hardly_out_of_scope_is_answered(second: float, label: str) -> None:
+    assert route("x", [("out_of_scope", 0.3), ("faq/a", second)]).parts[0].label == label
+
+
 @pytest.mark.parametrize("whole", ["incident", "out_of_scope"])
 def test_a_report_and_what_is_out_of_scope_are_not_halved(whole: str) -> None:
     assert len(route("x y", [(whole, 0.4)], halves=[(("x", CLEAR), ("y", [("quote", 0.8)]))]).parts) == 1

@@ -55,6 +55,7 @@ class Thresholds:
     told: a question is put with a story where both have this share, and the report the share `told_too` of the question's, or the
     question the share `asked_too` of the report's; asked_apart is enough for a question in a part of its own.
     outside: a message for which something out of scope has this share of its own is not parted.
+    inside: what is hardly likelier to be out of scope than something that can be asked, by this share, is taken for that.
     strange: a report for which something out of scope has this share of its own tells what no municipality would insure.
     """
 
@@ -79,7 +80,8 @@ class Thresholds:
     asked_too: float = 0.25
     asked_apart: float = 0.50
     outside: float = 0.70
-    strange: float = 0.50
+    inside: float = 0.65
+    strange: float = 0.37
 
     def asks_from(self, confidence: float) -> float:
         """The share of the first reading from which a second one makes the assistant ask back."""
@@ -188,7 +190,10 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
     if label.startswith(_CASES) and confidence < 1 and tells(text):
         return Route("one", (Part(INCIDENT, confidence, text),), choices)
     if label == OUT_OF_SCOPE:
-        return Route("one", (Part(label, confidence, text),), choices)
+        inside = [(name, share) for name, share in ranking if name != OUT_OF_SCOPE and share >= max(thresholds.inside * confidence, thresholds.accept)]
+        if not inside or not offered(inside[0][0]):
+            return Route("one", (Part(label, confidence, text),), choices)
+        label, confidence = inside[0]
     if label == INCIDENT and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= thresholds.strange * confidence:
         return Route("one", (Part(OUT_OF_SCOPE, confidence, text),), choices)
     if confidence < (thresholds.accept_report if label == INCIDENT else thresholds.accept):
