@@ -129,11 +129,11 @@ def route(
     single = _decide(whole, ranking, thresholds)
     asked = _asked(pieces, dict(ranking), ranking[0][1], thresholds)
     sureness, two = _apart(ranking, halves)
-    hardly_apart = ranking[0][1] >= thresholds.whole or (bool(halves) and sureness < thresholds.hardly_apart)
-    if len(asked) >= 2 and not hardly_apart and not _is_story(ranking, pieces):
+    may_be_several = ranking[0][1] < thresholds.whole
+    if may_be_several and len(asked) >= 2 and (sureness >= thresholds.hardly_apart or not halves) and not _is_story(ranking, pieces):
         return Route("several", asked)
     outside = dict(ranking).get(OUT_OF_SCOPE, 0.0) >= thresholds.outside * ranking[0][1]
-    if sureness >= thresholds.apart and ranking[0][0] != INCIDENT and not outside:
+    if may_be_several and sureness >= thresholds.apart and ranking[0][0] != INCIDENT and not outside:
         return Route("several", two)
     if single.parts[0].label in _POLITENESS:
         wish = next(((label, share) for _, ((label, share), *_) in pieces if label not in _POLITENESS and share >= thresholds.wish), None)
