@@ -55,16 +55,16 @@ class Thresholds:
     told: a question is put with a story where both have this share, and the report the share `told_too` of the question's, or the
     question the share `asked_too` of the report's; asked_apart is enough for a question in a part of its own.
     outside: a message for which something out of scope has this share of its own is not parted.
-    inside: what is hardly likelier to be out of scope than something that can be asked, by this share, is taken for that.
-    strange: a report for which something out of scope has this share of its own tells what no municipality would insure.
+    inside: what is hardly likelier to be out of scope than to ask for an answer of the brochure, by this share, is answered.
+    strange, strange_wish: a report, or a wish such as a quote, for which something out of scope has this share of its own is none of ours.
     """
 
-    accept: float = 0.13
+    accept: float = 0.10
     accept_report: float = 0.08
     accept_near: float = 0.08
-    rivalry: float = 0.85
+    rivalry: float = 0.92
     weak: float = 0.20
-    weak_rivalry: float = 0.70
+    weak_rivalry: float = 0.80
     several: float = 0.40
     several_echoed: float = 0.15
     faint_echo: float = 0.10
@@ -82,6 +82,7 @@ class Thresholds:
     outside: float = 0.70
     inside: float = 0.65
     strange: float = 0.37
+    strange_wish: float = 0.55
 
     def asks_from(self, confidence: float) -> float:
         """The share of the first reading from which a second one makes the assistant ask back."""
@@ -191,10 +192,11 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
         return Route("one", (Part(INCIDENT, confidence, text),), choices)
     if label == OUT_OF_SCOPE:
         inside = [(name, share) for name, share in ranking if name != OUT_OF_SCOPE and share >= max(thresholds.inside * confidence, thresholds.accept)]
-        if not inside or not offered(inside[0][0]):
+        if not inside or not inside[0][0].startswith(_FAQ):
             return Route("one", (Part(label, confidence, text),), choices)
         label, confidence = inside[0]
-    if label == INCIDENT and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= thresholds.strange * confidence:
+    strange = thresholds.strange if label == INCIDENT else thresholds.strange_wish
+    if not label.startswith(_FAQ) and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= strange * confidence:
         return Route("one", (Part(OUT_OF_SCOPE, confidence, text),), choices)
     if confidence < (thresholds.accept_report if label == INCIDENT else thresholds.accept):
         return Route("nothing_fits", (Part(label, confidence, text),), choices)
