@@ -195,7 +195,7 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
         if not inside or not inside[0][0].startswith(_FAQ):
             return Route("one", (Part(label, confidence, text),), choices)
         label, confidence = inside[0]
-    strange = thresholds.strange if label == INCIDENT else thresholds.strange_wish
+    strange = {INCIDENT: thresholds.strange, **dict.fromkeys(_ASKABLE - _NAMES_ANOTHER, thresholds.strange_wish)}.get(label, 1.0)
     if not label.startswith(_FAQ) and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= strange * confidence:
         return Route("one", (Part(OUT_OF_SCOPE, confidence, text),), choices)
     if confidence < (thresholds.accept_report if label == INCIDENT else thresholds.accept):
