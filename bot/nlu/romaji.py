@@ -59,13 +59,10 @@ class Romaji:
         """The fewest pieces that together sound so, or None."""
         ways: dict[int, tuple[str, ...]] = {0: ()}
         for end in range(_LEAST_KANA, len(typed) + 1):
-            found = [(*so_far, piece) for start, so_far in ways.items() if (piece := self._piece(typed[start:end]))]
+            found = [(*so_far, piece) for start, so_far in ways.items() if (piece := self.written.get(typed[start:end]))]
             if found:
                 ways[end] = min(found, key=len)
         return ways.get(len(typed))
-
-    def _piece(self, heard: str) -> str | None:
-        return self.written.get(heard) if len(heard) >= _LEAST_KANA else None
 
 
 def _runs(sentence: Sequence[Word]) -> Iterable[tuple[str, str]]:

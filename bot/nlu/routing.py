@@ -28,6 +28,8 @@ _HOLDS_BOTH = {
 
 #: What is asked for by naming something else ("the estimate as a PDF"), so that its halves are one wish.
 _NAMES_ANOTHER = frozenset(["paper", "show_quote"])
+#: What is told or wished for first, with nothing before it that would show whether it is meant for us.
+_MAY_BE_STRANGE = (_ASKABLE - _NAMES_ANOTHER) | {INCIDENT}
 #: Answers about kinds of incident; a message that tells one instead of asking reports it.
 _CASES = ("faq/supposed_", "faq/past_", "faq/trigger_", "faq/staff_crime", "faq/contractor_incident", "faq/mismanagement", "faq/suspected_leak")
 _TELLS = re.compile(
@@ -195,8 +197,8 @@ def _decide(text: str, ranking: Ranking, thresholds: Thresholds) -> Route:
         if not inside or not inside[0][0].startswith(_FAQ):
             return Route("one", (Part(label, confidence, text),), choices)
         label, confidence = inside[0]
-    strange = {INCIDENT: thresholds.strange, **dict.fromkeys(_ASKABLE - _NAMES_ANOTHER, thresholds.strange_wish)}.get(label, 1.0)
-    if not label.startswith(_FAQ) and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= strange * confidence:
+    strange = thresholds.strange if label == INCIDENT else thresholds.strange_wish
+    if label in _MAY_BE_STRANGE and dict(ranking).get(OUT_OF_SCOPE, 0.0) >= strange * confidence:
         return Route("one", (Part(OUT_OF_SCOPE, confidence, text),), choices)
     if confidence < (thresholds.accept_report if label == INCIDENT else thresholds.accept):
         return Route("nothing_fits", (Part(label, confidence, text),), choices)
